@@ -66,7 +66,7 @@ final class LauncherIT {
 
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.stderr()).contains(temp.toString()).contains("Corrija JAVA_HOME");
-    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.exit()).isEqualTo(3);
   }
 
   @Test
@@ -83,7 +83,7 @@ final class LauncherIT {
             "--version");
 
     assertThat(outcome.stderr()).contains("Java 17 or newer").contains("1.8.0_402");
-    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.exit()).isEqualTo(3);
   }
 
   @Test
