@@ -95,6 +95,38 @@ final class LauncherIT {
     assertThat(outcome.exit()).isEqualTo(2);
   }
 
+  @Test
+  void putsPlugInsAfterTheProductInOrderOfName() throws Exception {
+    Files.createDirectory(temp.resolve("bin"));
+    Path launcher = Files.copy(DISTRIBUTION.resolve("bin/prep"), temp.resolve("bin/prep"));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(temp.resolve("lib"), DISTRIBUTION.resolve("lib"));
+    Path plugins = Files.createDirectory(temp.resolve("plugins"));
+    Files.createFile(plugins.resolve("b de casa.jar"));
+    Files.createFile(plugins.resolve("a.jar"));
+    Files.createFile(plugins.resolve("notas.txt"));
+
+    Outcome outcome =
+        launch(launcher, Map.of("PREP_JAVA_OPTS", "-XshowSettings:properties"), "--version");
+
+    assertThat(outcome.stderr())
+        .containsPattern(
+            "(?s)java\\.class\\.path = [^\n]*/prep-cli-[^\n]*\\.jar\\s+"
+                + "[^\n]*/plugins/a\\.jar\\s+[^\n]*/plugins/b de casa\\.jar\\s")
+        .doesNotContain("notas.txt");
+  }
+
+  @Test
+  void canNameFilesWithAccentsInTheLocaleOfServices() throws Exception {
+    Outcome outcome =
+        launch(
+            DISTRIBUTION.resolve("bin/prep"),
+            Map.of("LC_ALL", "C", "PREP_JAVA_OPTS", "-XshowSettings:properties"),
+            "--version");
+
+    assertThat(outcome.stderr()).contains("sun.jnu.encoding = UTF-8");
+  }
+
   private Outcome launch(Path launcher, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
