@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -89,6 +90,15 @@ final class ArchitectureTest {
           .callConstructor(Date.class)
           .because(
               "deadlines and freshness are decided by time, and a test must be able to set it");
+
+  @ArchTest
+  static final ArchRule digestsAreChosenInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("mx.prep.core.model")
+          .should()
+          .callMethod(MessageDigest.class, "getInstance", String.class)
+          .because("a weak digest cannot slip in where none can be named; use Sha256.digester()");
 
   @ArchTest
   static final ArchRule hostKeysAreNeverTakenOnTrust =
