@@ -1,4 +1,6 @@
-/** Contract suites and helpers for tests of plug-ins; shipped as the test-jar of prep-core. */
+/**
+ * For the tests of modules and plug-ins: contract suites, fakes, and the real parts that users run.
+ */
 @NullMarked
 package mx.prep.core.testkit;
 

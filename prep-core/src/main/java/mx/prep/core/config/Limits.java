@@ -1,0 +1,44 @@
+package mx.prep.core.config;
+
+/**
+ * Bounds on what is read from outside, sized for a national election.
+ *
+ * @param packageSize largest archive
+ * @param unpackedSize largest sum of the files of one package
+ * @param fileSize largest single file of a package
+ * @param files most entries of one package, directories included
+ * @param maxSequenceJump how far a sequence may lie above the last accepted one (threat T18)
+ * @param freeDisk what must stay free on the data folder's disk after a package is taken in
+ */
+public record Limits(
+    ByteSize packageSize,
+    ByteSize unpackedSize,
+    ByteSize fileSize,
+    int files,
+    long maxSequenceJump,
+    ByteSize freeDisk) {
+  /** What holds where the configuration says nothing. */
+  public static final Limits DEFAULT =
+      new Limits(
+          ByteSize.parse("4GiB"),
+          ByteSize.parse("16GiB"),
+          ByteSize.parse("4GiB"),
+          200_000,
+          1_000,
+          ByteSize.parse("256MiB"));
+
+  /**
+   * Checks that every bound is above zero.
+   *
+   * @throws IllegalArgumentException where one is not
+   */
+  public Limits {
+    if (packageSize.bytes() < 1
+        || unpackedSize.bytes() < 1
+        || fileSize.bytes() < 1
+        || files < 1
+        || maxSequenceJump < 1) {
+      throw new IllegalArgumentException("a limit is above zero");
+    }
+  }
+}

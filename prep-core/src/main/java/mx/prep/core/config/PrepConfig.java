@@ -1,0 +1,37 @@
+package mx.prep.core.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mx.prep.core.model.Calendar;
+import mx.prep.core.model.ElectionId;
+
+/**
+ * The whole configuration of a Difusor ({@code cli.md}, Configuration), validated.
+ *
+ * @param data the data folder
+ * @param trust the trust file; empty only where every convention is unsigned
+ * @param sources in order; may be empty for one who only publishes by hand
+ * @param publish targets that change cut together; may be empty where the built-in web server is
+ *     enough
+ * @param webserver what answers visitors
+ * @param conventions by name, beside {@code prep-package/1}
+ */
+public record PrepConfig(
+    ElectionId election,
+    DifusorConfig difusor,
+    Path data,
+    Optional<Path> trust,
+    Calendar calendar,
+    List<SourceConfig> sources,
+    List<PluginConfig> publish,
+    PluginConfig webserver,
+    Map<String, PluginConfig> conventions,
+    Limits limits) {
+  public PrepConfig {
+    sources = List.copyOf(sources);
+    publish = List.copyOf(publish);
+    conventions = Map.copyOf(conventions);
+  }
+}

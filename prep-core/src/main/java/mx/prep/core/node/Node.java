@@ -1,0 +1,162 @@
+package mx.prep.core.node;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import mx.prep.core.config.PrepConfig;
+import mx.prep.core.config.SourceConfig;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.disk.DataLock;
+import mx.prep.core.disk.Durable;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.pipeline.Agent;
+import mx.prep.core.pipeline.AgentListener;
+import mx.prep.core.pipeline.Pipeline;
+import mx.prep.core.pipeline.Publication;
+import mx.prep.core.pipeline.ReceivingSource;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.Target;
+import mx.prep.core.publish.WebServer;
+import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.Convention;
+import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.Source;
+import mx.prep.core.spi.SourceContext;
+import mx.prep.core.spi.SourceFactory;
+
+/**
+ * A Difusor's installation at work: the one process that holds the data folder's lock. Made by
+ * {@link NodeFactory}; closing it frees everything.
+ */
+public final class Node implements AutoCloseable {
+  private final PrepConfig config;
+  private final Plugins plugins;
+  private final DataFolder data;
+  private final Clock clock;
+  private final Conventions conventions;
+  private final SiteStore store;
+  private final Records records;
+  private final Publication publication;
+  private final Pipeline pipeline;
+  private final WebServer webServer;
+  private final List<AutoCloseable> open;
+
+  Node(
+      PrepConfig config,
+      Plugins plugins,
+      DataFolder data,
+      Clock clock,
+      Conventions conventions,
+      SiteStore store,
+      Records records,
+      List<Target> targets,
+      WebServer webServer,
+      DataLock lock) {
+    this.config = config;
+    this.plugins = plugins;
+    this.data = data;
+    this.clock = clock;
+    this.conventions = conventions;
+    this.store = store;
+    this.records = records;
+    this.webServer = webServer;
+    this.publication =
+        new Publication(
+            config.calendar(),
+            records.history(),
+            store,
+            targets,
+            webServer,
+            records.state(),
+            records.audit(),
+            clock);
+    this.pipeline = new Pipeline(Verifiers.of(config, clock), store, records, publication, clock);
+    this.open = new ArrayList<>(List.of(lock, records));
+    this.open.addAll(targets);
+    this.open.add(webServer);
+  }
+
+  /** Completes what a crash interrupted, and shows what belongs on the page. Called once, first. */
+  void recover() {
+    pipeline.recover(config.calendar().series().stream().map(SeriesWindow::id).toList());
+  }
+
+  public PrepConfig config() {
+    return config;
+  }
+
+  public DataFolder data() {
+    return data;
+  }
+
+  public Conventions conventions() {
+    return conventions;
+  }
+
+  public SiteStore store() {
+    return store;
+  }
+
+  public Records records() {
+    return records;
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  public Publication publication() {
+    return publication;
+  }
+
+  public WebServer webServer() {
+    return webServer;
+  }
+
+  /**
+   * Starts the web server and the sources.
+   *
+   * @return the agent at work; close it before this node
+   */
+  public Agent start(AgentListener listener) {
+    records
+        .audit()
+        .append(AuditEvent.of(AuditEvent.Type.STARTED, "difusor", config.difusor().id()));
+    List<ReceivingSource> sources = new ArrayList<>();
+    config.sources().forEach(source -> sources.add(source(source, sources.size() + 1)));
+    Agent agent = new Agent(pipeline, publication, sources, records.state(), clock, listener);
+    open.addAll(sources.stream().map(ReceivingSource::source).toList());
+    webServer.start();
+    agent.start();
+    return agent;
+  }
+
+  private ReceivingSource source(SourceConfig source, int number) {
+    String type = source.plugin().type();
+    Convention convention = conventions.get(source.convention());
+    String id = number + "-" + type;
+    SourceContext context =
+        new SourceContext(
+            convention, data.incoming(id), data.sourceMemory(id), config.limits(), clock);
+    try {
+      Durable.createDirectories(context.incoming());
+    } catch (java.io.IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", context.incoming(), "detail", e);
+    }
+    return new ReceivingSource(
+        type, create(plugins.sources().get(type), source, context), convention);
+  }
+
+  private static <C> Source create(
+      SourceFactory<C> factory, SourceConfig source, SourceContext context) {
+    return factory.create(source.plugin().settings().as(factory.configType()), context);
+  }
+
+  /** Frees everything, the last opened first. */
+  @Override
+  public void close() {
+    Closing.closeAll(open);
+  }
+}

@@ -1,0 +1,95 @@
+package mx.prep.core.node;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.config.PluginConfig;
+import mx.prep.core.config.PrepConfig;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.disk.DataLock;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetFactory;
+import mx.prep.core.publish.WebServer;
+import mx.prep.core.publish.WebServerFactory;
+import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.RecordsFactory.Records;
+
+/**
+ * Assembles a Difusor's installation from its configuration and the installed plug-ins.
+ *
+ * @param clock by which everything of this installation goes
+ */
+public record NodeFactory(Plugins plugins, Clock clock) {
+  /**
+   * Takes the data folder's lock, completes what a crash interrupted, and shows what belongs on the
+   * page.
+   *
+   * @throws mx.prep.core.error.PrepException {@code DATA_IN_USE}, or of category {@code
+   *     CONFIGURATION} or {@code RESOURCES}; nothing stays open
+   */
+  public Node open(PrepConfig config) {
+    DataFolder data = new DataFolder(config.data());
+    Conventions conventions = conventions(config);
+    List<AutoCloseable> open = new ArrayList<>();
+    boolean handedOn = false;
+    try {
+      DataLock lock = keep(open, DataLock.take(data));
+      SiteStore store = plugins.stores().openForWriting(data);
+      Records records = keep(open, plugins.records().openForWriting(data, clock));
+      List<Target> targets = new ArrayList<>();
+      for (PluginConfig target : config.publish()) {
+        targets.add(keep(open, target(plugins.targets().get(target.type()), target, data)));
+      }
+      WebServer webServer =
+          keep(open, webServer(plugins.webServers().get(config.webserver().type()), config, store));
+      Node node =
+          new Node(
+              config, plugins, data, clock, conventions, store, records, targets, webServer, lock);
+      node.recover();
+      handedOn = true;
+      return node;
+    } finally {
+      if (!handedOn) {
+        Closing.closeAll(open);
+      }
+    }
+  }
+
+  /** What was accepted and recorded, for reading beside a writer. */
+  public Records records(PrepConfig config) {
+    return plugins.records().openForReading(new DataFolder(config.data()), clock);
+  }
+
+  /** The sites, for reading beside a writer. */
+  public SiteStore store(PrepConfig config) {
+    return plugins.stores().openForReading(new DataFolder(config.data()));
+  }
+
+  /** The conventions that a configuration speaks of. */
+  public Conventions conventions(PrepConfig config) {
+    return new Conventions(
+        plugins.conventions(),
+        config.conventions(),
+        new ConventionFactory.Context(
+            config.election(),
+            Optional.of(config.calendar()),
+            plugins.trust().open(config.trust(), config.election(), clock),
+            config.limits(),
+            clock));
+  }
+
+  private static <T extends AutoCloseable> T keep(List<AutoCloseable> open, T opened) {
+    open.add(opened);
+    return opened;
+  }
+
+  private static <C> Target target(TargetFactory<C> factory, PluginConfig config, DataFolder data) {
+    return factory.create(config.settings().as(factory.configType()), data);
+  }
+
+  private <C> WebServer webServer(WebServerFactory<C> factory, PrepConfig config, SiteStore store) {
+    return factory.create(config.webserver().settings().as(factory.configType()), store, clock);
+  }
+}

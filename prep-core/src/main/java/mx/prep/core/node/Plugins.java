@@ -1,0 +1,77 @@
+package mx.prep.core.node;
+
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.core.publish.TargetFactory;
+import mx.prep.core.publish.WebServerFactory;
+import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.RecordsFactory;
+import mx.prep.core.spi.SignatureScheme;
+import mx.prep.core.spi.SourceFactory;
+import mx.prep.core.spi.TrustGateFactory;
+
+/** Everything that the installed modules bring, by the names that the configuration uses. */
+public final class Plugins {
+  private final Registry<SourceFactory<?>> sources;
+  private final Registry<ConventionFactory<?>> conventions;
+  private final Registry<TargetFactory<?>> targets;
+  private final Registry<WebServerFactory<?>> webServers;
+  private final Set<SignatureScheme> signatureSchemes;
+  private final SiteStoreFactory stores;
+  private final RecordsFactory records;
+  private final TrustGateFactory trust;
+
+  @Inject
+  Plugins(
+      Map<String, SourceFactory<?>> sources,
+      Map<String, ConventionFactory<?>> conventions,
+      Map<String, TargetFactory<?>> targets,
+      Map<String, WebServerFactory<?>> webServers,
+      Set<SignatureScheme> signatureSchemes,
+      SiteStoreFactory stores,
+      RecordsFactory records,
+      TrustGateFactory trust) {
+    this.sources = new Registry<>("source", sources);
+    this.conventions = new Registry<>("convention", conventions);
+    this.targets = new Registry<>("publish", targets);
+    this.webServers = new Registry<>("webserver", webServers);
+    this.signatureSchemes = signatureSchemes;
+    this.stores = stores;
+    this.records = records;
+    this.trust = trust;
+  }
+
+  public Registry<SourceFactory<?>> sources() {
+    return sources;
+  }
+
+  public Registry<ConventionFactory<?>> conventions() {
+    return conventions;
+  }
+
+  public Registry<TargetFactory<?>> targets() {
+    return targets;
+  }
+
+  public Registry<WebServerFactory<?>> webServers() {
+    return webServers;
+  }
+
+  public Set<SignatureScheme> signatureSchemes() {
+    return signatureSchemes;
+  }
+
+  public SiteStoreFactory stores() {
+    return stores;
+  }
+
+  public RecordsFactory records() {
+    return records;
+  }
+
+  public TrustGateFactory trust() {
+    return trust;
+  }
+}

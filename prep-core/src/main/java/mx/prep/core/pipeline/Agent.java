@@ -1,0 +1,145 @@
+package mx.prep.core.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.StateStore;
+import mx.prep.core.spi.StateStore.SourceState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the night: each source is polled in a thread of its own, what it brings goes through the
+ * pipeline, and the calendar is looked at often enough that a series opens within the second.
+ */
+public final class Agent implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Duration CALENDAR_TICK = Duration.ofMillis(250);
+  private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(10);
+
+  private final Pipeline pipeline;
+  private final Publication publication;
+  private final List<ReceivingSource> sources;
+  private final StateStore state;
+  private final Clock clock;
+  private final AgentListener listener;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  public Agent(
+      Pipeline pipeline,
+      Publication publication,
+      List<ReceivingSource> sources,
+      StateStore state,
+      Clock clock,
+      AgentListener listener) {
+    this.pipeline = pipeline;
+    this.publication = publication;
+    this.sources = List.copyOf(sources);
+    this.state = state;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Starts receiving; returns at once. */
+  public void start() {
+    sources.forEach(source -> threads.execute(() -> receive(source)));
+    threads.execute(this::followCalendar);
+  }
+
+  private void followCalendar() {
+    try {
+      do {
+        tick();
+      } while (!stopped.await(CALENDAR_TICK.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tick() {
+    try {
+      publication.refresh();
+    } catch (RuntimeException e) {
+      // The next tick may find the disk free.
+      LOG.warn("the page could not be brought up to date", e);
+      report(e);
+    }
+  }
+
+  private void receive(ReceivingSource receiving) {
+    Backoff backoff = new Backoff(receiving.source().pollInterval());
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        receiving.source().await(pollOnce(receiving) ? backoff.success() : backoff.failure());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Polls once; whether the source answered. */
+  private boolean pollOnce(ReceivingSource receiving) throws InterruptedException {
+    List<Delivery> deliveries = new ArrayList<>();
+    try {
+      deliveries.addAll(receiving.source().poll());
+      for (Delivery delivery : deliveries) {
+        pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
+      }
+      contact(receiving, Optional.empty());
+      return true;
+    } catch (RuntimeException e) {
+      report(e);
+      contact(
+          receiving,
+          Optional.of(e instanceof PrepException p ? p.text().toString() : e.toString()));
+      return false;
+    } finally {
+      deliveries.forEach(Delivery::close);
+    }
+  }
+
+  private void report(RuntimeException e) {
+    if (e instanceof PrepException known) {
+      listener.failed(known);
+    } else {
+      LOG.error("a defect; the last good cut stays live", e);
+    }
+  }
+
+  private void contact(ReceivingSource receiving, Optional<String> error) {
+    String name = receiving.source().name();
+    Optional<SourceState> before =
+        state.sources().stream().filter(s -> s.name().equals(name)).findFirst();
+    state.saveSource(
+        new SourceState(
+            receiving.type(),
+            name,
+            error.isEmpty()
+                ? Optional.of(clock.instant())
+                : before.flatMap(SourceState::lastContact),
+            error));
+  }
+
+  /** Stops: what is under way is finished, within bounds. */
+  @Override
+  public void close() {
+    stopped.countDown();
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(SHUTDOWN_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a source did not stop within {}", SHUTDOWN_GRACE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package mx.prep.core.pipeline;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Claim;
+import mx.prep.core.model.CutRef;
+import mx.prep.core.model.SeriesId;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.Convention;
+import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.StateStore.SeriesState;
+import mx.prep.core.verdict.RefusedException;
+import mx.prep.core.verify.Judgement;
+import mx.prep.core.verify.Placement;
+import mx.prep.core.verify.VerifiedCut;
+import mx.prep.core.verify.Verifier;
+
+/**
+ * The way of a package: judged, its site made durable, kept in history (that is its acceptance),
+ * audited, shown. Sources may hand deliveries over from several threads; one is taken in at a time.
+ *
+ * <p>Whatever fails on the way leaves what is live as it was, and the delivery unsettled, so that
+ * it comes again.
+ */
+public final class Pipeline {
+  private final Verifier verifier;
+  private final SiteStore store;
+  private final Records records;
+  private final Publication publication;
+  private final Clock clock;
+
+  public Pipeline(
+      Verifier verifier, SiteStore store, Records records, Publication publication, Clock clock) {
+    this.verifier = verifier;
+    this.store = store;
+    this.records = records;
+    this.publication = publication;
+    this.clock = clock;
+  }
+
+  /**
+   * Completes what a crash interrupted between acceptance and its record; then shows what belongs
+   * on the page.
+   */
+  public synchronized void recover(List<SeriesId> series) {
+    for (SeriesId id : series) {
+      Optional<AcceptedCut> kept = records.history().highest(id);
+      Optional<CutRef> recorded = records.state().series(id).highest();
+      if (kept.isPresent() && !kept.map(AcceptedCut::ref).equals(recorded)) {
+        record(AuditEvent.Type.RECOVERED, kept.get(), List.of());
+      }
+    }
+    publication.recover();
+  }
+
+  /**
+   * Takes a delivery in. It is settled unless it may end differently later; the caller closes it.
+   *
+   * @return the outcomes of this delivery and of those that waited for it, in order of their taking
+   *     in
+   * @throws mx.prep.core.error.PrepException where it could not be decided or done
+   */
+  public List<Outcome> process(Delivery delivery, Convention convention) {
+    fetchWhatIsWanted(delivery, convention);
+    synchronized (this) {
+      List<Outcome> outcomes = new ArrayList<>();
+      Outcome first = takeIn(delivery, convention);
+      outcomes.add(first);
+      delivery.settle();
+      first.claim().ifPresent(claim -> followUps(claim.series(), convention, outcomes));
+      return outcomes;
+    }
+  }
+
+  /**
+   * Brings the archive before the one at a time begins, so that a slow source holds up nobody else.
+   */
+  private void fetchWhatIsWanted(Delivery delivery, Convention convention) {
+    try {
+      Claim claim = convention.authenticate(delivery);
+      if (!(verifier.order().place(claim, records.history()) instanceof Placement.Already)) {
+        verifier.contents().bring(claim, delivery);
+      }
+    } catch (RefusedException e) {
+      // It is judged, recorded and told below, in the order of the checks.
+    }
+  }
+
+  private Outcome takeIn(Delivery delivery, Convention convention) {
+    Judgement judgement =
+        verifier.judge(delivery, convention, records.history(), store, store::open);
+    CutState state = CutState.SUPERSEDED;
+    if (judgement instanceof Judgement.Verified verified) {
+      try (VerifiedCut cut = verified.cut()) {
+        state = accept(delivery, cut);
+      }
+    } else if (judgement instanceof Judgement.Pending pending) {
+      records.history().keepPending(delivery, pending.signed());
+      records.audit().append(event(AuditEvent.Type.PENDING, delivery, pending.signed()));
+    } else if (judgement instanceof Judgement.Refused refused) {
+      refuse(delivery, refused);
+    }
+    return Outcomes.of(delivery.stem(), judgement, state);
+  }
+
+  private CutState accept(Delivery delivery, VerifiedCut verified) {
+    store.stage(verified);
+    AcceptedCut cut = verified.acceptedAt(clock.instant());
+    records.history().keepAccepted(delivery, verified.claim(), cut);
+    record(AuditEvent.Type.ACCEPTED, cut, verified.claim().signers());
+    publication.refresh();
+    CutState state = publication.stateOf(cut);
+    if (state == CutState.HELD) {
+      records.audit().append(event(AuditEvent.Type.HELD, delivery, verified.claim()));
+    }
+    return state;
+  }
+
+  private void record(AuditEvent.Type type, AcceptedCut cut, List<String> signers) {
+    records
+        .audit()
+        .append(
+            AuditEvent.of(
+                type,
+                "series",
+                cut.series(),
+                "sequence",
+                cut.sequence(),
+                "manifest",
+                cut.ref().manifest().prefixed(),
+                "cutoff",
+                cut.cutoff(),
+                "root",
+                cut.site().root().prefixed(),
+                "signers",
+                String.join(" ", signers)));
+    records.state().save(cut.series(), new SeriesState(Optional.of(cut.ref())));
+  }
+
+  private void refuse(Delivery delivery, Judgement.Refused refused) {
+    records.history().keepRefused(delivery, refused.refusal());
+    records
+        .audit()
+        .append(
+            AuditEvent.of(
+                AuditEvent.Type.REFUSED,
+                "delivery",
+                delivery.stem(),
+                "source",
+                delivery.source(),
+                "code",
+                refused.code(),
+                "reason",
+                refused.refusal().reason()));
+    records
+        .incidents()
+        .open(
+            "refused-" + refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            delivery.stem(),
+            refused.refusal().reason());
+  }
+
+  /** Judges again what waited, as long as that closes gaps. */
+  private void followUps(SeriesId series, Convention convention, List<Outcome> outcomes) {
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (Delivery waiting : records.history().pending(series)) {
+        try (waiting) {
+          if (stillWaits(waiting, convention)) {
+            continue;
+          }
+          Outcome outcome = takeIn(waiting, convention);
+          waiting.settle();
+          outcomes.add(outcome);
+          progress = true;
+        }
+      }
+    }
+  }
+
+  private boolean stillWaits(Delivery waiting, Convention convention) {
+    try {
+      Claim claim = convention.authenticate(waiting);
+      return verifier.order().place(claim, records.history()) instanceof Placement.Waiting;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  private static AuditEvent event(AuditEvent.Type type, Delivery delivery, Claim claim) {
+    return AuditEvent.of(
+        type,
+        "series",
+        claim.series(),
+        "sequence",
+        claim.sequence(),
+        "delivery",
+        delivery.stem(),
+        "source",
+        delivery.source());
+  }
+}

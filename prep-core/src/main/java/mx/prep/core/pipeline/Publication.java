@@ -1,0 +1,132 @@
+package mx.prep.core.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Calendar;
+import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.StagedSite;
+import mx.prep.core.publish.Target;
+import mx.prep.core.publish.WebServer;
+import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.AuditLog;
+import mx.prep.core.spi.Ledger;
+import mx.prep.core.spi.StateStore;
+import mx.prep.core.spi.StateStore.Live;
+
+/**
+ * Keeps on the page what the calendar and the accepted cuts say belongs there. Everything is worked
+ * out anew each time from what is durable, so a crash at any point is mended by the next {@link
+ * #refresh}. Thread-safe.
+ */
+public final class Publication {
+  private final Calendar calendar;
+  private final Ledger ledger;
+  private final SiteStore store;
+  private final List<Target> targets;
+  private final WebServer webServer;
+  private final StateStore state;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public Publication(
+      Calendar calendar,
+      Ledger ledger,
+      SiteStore store,
+      List<Target> targets,
+      WebServer webServer,
+      StateStore state,
+      AuditLog audit,
+      Clock clock) {
+    this.calendar = calendar;
+    this.ledger = ledger;
+    this.store = store;
+    this.targets = List.copyOf(targets);
+    this.webServer = webServer;
+    this.state = state;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Clears what a crash left in the targets, then shows what belongs on the page. */
+  public synchronized void recover() {
+    targets.forEach(Target::recover);
+    refresh();
+  }
+
+  /**
+   * Shows what belongs on the page now.
+   *
+   * @throws mx.prep.core.error.PrepException where it cannot be shown; what was shown stays, and a
+   *     later try may work
+   */
+  public synchronized void refresh() {
+    Optional<AcceptedCut> due = due();
+    if (due.isPresent()) {
+      show(due.get());
+    } else if (state.live().isPresent()) {
+      takeDown(state.live().get());
+    }
+  }
+
+  /** What became of an accepted cut, as things stand now. */
+  public synchronized CutState stateOf(AcceptedCut cut) {
+    Optional<SeriesWindow> window = calendar.find(cut.series());
+    if (window.isPresent() && clock.instant().isBefore(window.get().opens())) {
+      return CutState.HELD;
+    }
+    return state.live().filter(live -> live.cut().equals(cut.ref())).isPresent()
+        ? CutState.LIVE
+        : CutState.SUPERSEDED;
+  }
+
+  /** The cut that belongs on the page now. */
+  private Optional<AcceptedCut> due() {
+    return calendar.onShow(clock.instant()).flatMap(series -> ledger.highest(series.id()));
+  }
+
+  private void show(AcceptedCut cut) {
+    StagedSite site = store.staged(cut);
+    switchTo(site);
+    boolean recorded =
+        state
+            .live()
+            .filter(l -> l.cut().equals(cut.ref()) && l.series().equals(cut.series()))
+            .isPresent();
+    if (!recorded) {
+      Instant now = clock.instant();
+      audit.append(
+          AuditEvent.of(
+              AuditEvent.Type.LIVE,
+              "series",
+              cut.series(),
+              "sequence",
+              cut.sequence(),
+              "manifest",
+              cut.ref().manifest().prefixed(),
+              "root",
+              cut.site().root().prefixed()));
+      state.saveLive(Optional.of(new Live(cut.series(), cut.ref(), cut.site().root(), now)));
+    }
+  }
+
+  private void takeDown(Live live) {
+    switchTo(store.empty());
+    audit.append(
+        AuditEvent.of(
+            AuditEvent.Type.TAKEN_DOWN,
+            "series",
+            live.series(),
+            "sequence",
+            live.cut().sequence()));
+    state.saveLive(Optional.empty());
+  }
+
+  private void switchTo(StagedSite site) {
+    targets.forEach(target -> target.show(site));
+    webServer.show(site);
+  }
+}

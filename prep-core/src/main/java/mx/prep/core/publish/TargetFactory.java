@@ -1,0 +1,16 @@
+package mx.prep.core.publish;
+
+import mx.prep.core.disk.DataFolder;
+
+/**
+ * Makes targets of one type.
+ *
+ * @param <C> the record that holds this type's settings
+ */
+public interface TargetFactory<C> {
+  /** The settings' record. */
+  Class<C> configType();
+
+  /** Makes one. Changes nothing yet. */
+  Target create(C config, DataFolder data);
+}

@@ -1,0 +1,35 @@
+package mx.prep.core.site;
+
+import mx.prep.core.model.Sha256;
+
+/** One entry of a directory. */
+public sealed interface DirectoryEntry {
+  /** A segment of a path, never empty. */
+  String name();
+
+  /** Of a file: its bytes' hash. Of a directory: the hash of its listing. */
+  Sha256 digest();
+
+  /** Its line of the listing, without the end of line. */
+  String line();
+
+  /**
+   * A regular file.
+   *
+   * @param size in bytes
+   */
+  record FileNode(String name, Sha256 digest, long size) implements DirectoryEntry {
+    @Override
+    public String line() {
+      return "file " + digest.hex() + " " + size + " " + name;
+    }
+  }
+
+  /** A directory, by the hash of its listing. */
+  record TreeNode(String name, Sha256 digest) implements DirectoryEntry {
+    @Override
+    public String line() {
+      return "tree " + digest.hex() + " " + name;
+    }
+  }
+}

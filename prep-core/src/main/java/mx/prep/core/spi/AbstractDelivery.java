@@ -1,0 +1,116 @@
+package mx.prep.core.spi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mx.prep.core.disk.Durable;
+import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+
+/**
+ * Skeleton of a delivery whose files are fetched, once each, into a folder of its own below {@code
+ * data/incoming}, so that what is judged can no longer change, and is kept by a rename.
+ */
+public abstract class AbstractDelivery implements Delivery {
+  private final String source;
+  private final Convention.Grouping grouping;
+  private final Path folder;
+  private final Map<String, Path> brought = new HashMap<>();
+
+  /**
+   * For its subclasses.
+   *
+   * @param folder this delivery's own; made when the first file is brought, removed on close
+   */
+  protected AbstractDelivery(String source, Convention.Grouping grouping, Path folder) {
+    this.source = source;
+    this.grouping = grouping;
+    this.folder = folder;
+  }
+
+  /**
+   * Fetches one file.
+   *
+   * @param name without a directory: checked
+   * @param target where it goes, whole and durable on return; a name that ends in {@code .part}
+   *     beside it may be used, and left behind on failure to be resumed
+   * @return whether the source has such a file
+   */
+  protected abstract boolean fetch(String name, Path target, long maxBytes)
+      throws IOException, TooLargeException;
+
+  @Override
+  public final String stem() {
+    return grouping.stem();
+  }
+
+  @Override
+  public final String source() {
+    return source;
+  }
+
+  @Override
+  public final List<String> files() {
+    return grouping.files();
+  }
+
+  @Override
+  public final Optional<Path> bring(String name, long maxBytes) throws TooLargeException {
+    Path there = brought.get(name);
+    if (there != null) {
+      return Optional.of(there);
+    }
+    if (!isPlainName(name)) {
+      return Optional.empty();
+    }
+    try {
+      Durable.createDirectories(folder);
+      Path target = folder.resolve(name);
+      if (!fetch(name, target, maxBytes)) {
+        return Optional.empty();
+      }
+      brought.put(name, target);
+      return Optional.of(target);
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", folder.resolve(name), "detail", e);
+    }
+  }
+
+  private static boolean isPlainName(String name) {
+    return !name.isEmpty()
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
+  }
+
+  @Override
+  public final void handOver(String name, Path target) {
+    Path from = brought.remove(name);
+    if (from == null) {
+      throw new PrepException(CoreError.INTERNAL, "detail", "not brought: " + name);
+    }
+    try {
+      Durable.move(from, target);
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", target, "detail", e);
+    }
+  }
+
+  /** Removes the folder with what was not handed over. */
+  @Override
+  public void close() {
+    brought.clear();
+    try {
+      if (Files.exists(folder)) {
+        FolderRemoval.remove(folder);
+      }
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", folder, "detail", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package mx.prep.core.spi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One thing that happened.
+ *
+ * @param facts in the order given; values may come from outside, the log escapes them
+ */
+public record AuditEvent(Type type, Map<String, String> facts) {
+  /** What can happen. The log's words are stable: add, never rename. */
+  public enum Type {
+    STARTED,
+    STOPPED,
+    RECOVERED,
+    ACCEPTED,
+    PENDING,
+    REFUSED,
+    HELD,
+    LIVE,
+    TAKEN_DOWN,
+    ROLLED_BACK,
+    UNSIGNED_CONVENTION,
+    LOGIN,
+    TRUST_UPDATED,
+    SEQUENCE_JUMP_ALLOWED,
+    WARNING,
+    STALE,
+    SITE_CHECKED,
+    SITE_DIFFERS,
+    REPAIRED;
+
+    /** In JSON: {@code taken-down}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public AuditEvent {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /**
+   * Makes an event from pairs.
+   *
+   * @param namesAndValues name, value, name, value …
+   */
+  public static AuditEvent of(Type type, Object... namesAndValues) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+      facts.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
+    }
+    return new AuditEvent(type, facts);
+  }
+}

@@ -1,0 +1,70 @@
+package mx.prep.core.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that carry one cut, as they lie in a source: not yet judged, nothing about them
+ * believed. One thread at a time.
+ *
+ * <p>Files are brought one by one, so that a package is judged by its signed manifest before its
+ * archive is fetched.
+ */
+public interface Delivery extends AutoCloseable {
+  /** What groups the files and names the delivery to people; no fact is read from it. */
+  String stem();
+
+  /** The source's name, for records and messages. */
+  String source();
+
+  /**
+   * The names of the files that belong to this delivery as listed, without directories, ascending.
+   */
+  List<String> files();
+
+  /**
+   * The file on this machine, whole. A second call gives the same path without fetching again.
+   *
+   * @param name a file's name without a directory; it need not be one of {@link #files()}, since an
+   *     archive is named by the manifest alone
+   * @param maxBytes where the source has more, the transfer stops at the first byte beyond
+   * @return empty where the source has no such file
+   * @throws mx.prep.core.error.PrepException of category {@code TRANSPORT} or {@code RESOURCES};
+   *     what was fetched so far may stay under a name that ends in {@code .part}, to be resumed
+   * @throws TooLargeException where there are more bytes than allowed; nothing stays
+   */
+  Optional<Path> bring(String name, long maxBytes) throws TooLargeException;
+
+  /**
+   * Gives a brought file away: it is moved to the target, whose folder is there and on the same
+   * file system. Durable on return.
+   */
+  void handOver(String name, Path target);
+
+  /**
+   * Says that the delivery has been dealt with for good; the source takes it away or remembers it.
+   * Not called where a later try may end differently.
+   */
+  void settle();
+
+  /** Removes what was brought and not handed over. */
+  @Override
+  void close();
+
+  /** A file is larger than the reader allows. */
+  final class TooLargeException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final long limit;
+
+    public TooLargeException(String name, long limit) {
+      super(name + " has more than " + limit + " bytes", null, false, false);
+      this.limit = limit;
+    }
+
+    /** The limit that was passed, in bytes. */
+    public long limit() {
+      return limit;
+    }
+  }
+}

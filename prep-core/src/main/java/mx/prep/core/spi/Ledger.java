@@ -1,0 +1,14 @@
+package mx.prep.core.spi;
+
+import java.util.Optional;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.SeriesId;
+
+/** The cuts that were accepted. */
+public interface Ledger {
+  /** The accepted cut with the highest sequence of the series. */
+  Optional<AcceptedCut> highest(SeriesId series);
+
+  /** The accepted cut of that sequence. */
+  Optional<AcceptedCut> find(SeriesId series, long sequence);
+}

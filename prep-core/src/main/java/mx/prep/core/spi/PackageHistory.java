@@ -1,0 +1,49 @@
+package mx.prep.core.spi;
+
+import java.util.List;
+import java.util.stream.Stream;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Claim;
+import mx.prep.core.model.SeriesId;
+import mx.prep.core.verdict.Refusal;
+
+/**
+ * Every package ever received, byte for byte, with its verdict ({@code data/packages}). What stands
+ * here as accepted is accepted: keeping a cut is the moment of its acceptance. One writer; readers
+ * in any process.
+ */
+public interface PackageHistory extends Ledger, AutoCloseable {
+  /**
+   * Keeps an accepted package. On return it is durable; after a crash it is there whole or not at
+   * all. Keeping the same cut again changes nothing.
+   *
+   * @param delivery whose brought files are handed over
+   * @param cut what {@link #find} answers from now on
+   */
+  void keepAccepted(Delivery delivery, Claim claim, AcceptedCut cut);
+
+  /** Keeps a package that waits for a cut before it. It stays until {@link #dropPending}. */
+  void keepPending(Delivery delivery, Claim claim);
+
+  /**
+   * Packages that wait, ascending by sequence. Each delivery hands its files over by moving them.
+   */
+  List<Delivery> pending(SeriesId series);
+
+  /** The sequences of packages that wait, ascending. */
+  List<Long> pendingSequences(SeriesId series);
+
+  /** Forgets a pending package that has been judged and kept otherwise. */
+  void dropPending(SeriesId series, long sequence);
+
+  /**
+   * Keeps a refused package as evidence, as far as it was brought. The same bytes are kept once.
+   */
+  void keepRefused(Delivery delivery, Refusal refusal);
+
+  /** Every package, in the order received. To be closed. */
+  Stream<PackageRecord> list();
+
+  @Override
+  void close();
+}

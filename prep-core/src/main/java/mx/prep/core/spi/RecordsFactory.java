@@ -1,0 +1,26 @@
+package mx.prep.core.spi;
+
+import java.time.Clock;
+import mx.prep.core.disk.DataFolder;
+
+/** Opens what is kept of the night in a data folder. */
+public interface RecordsFactory {
+  /**
+   * For the one process that holds the lock: clears what a crash left over, and completes what it
+   * interrupted.
+   */
+  Records openForWriting(DataFolder data, Clock clock);
+
+  /** Beside a writer, or without one: changes nothing. */
+  Records openForReading(DataFolder data, Clock clock);
+
+  /** History, log, state and incidents of one data folder. */
+  record Records(PackageHistory history, AuditLog audit, StateStore state, Incidents incidents)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      history.close();
+      audit.close();
+    }
+  }
+}

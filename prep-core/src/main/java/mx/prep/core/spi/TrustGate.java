@@ -1,0 +1,56 @@
+package mx.prep.core.spi;
+
+import java.util.List;
+import mx.prep.core.verdict.RefusedException;
+
+/**
+ * Counts trusted, distinct signers over bytes, by the trust file in force ({@code
+ * package-format.md}, check 1).
+ */
+public interface TrustGate {
+  /**
+   * Lets pass what a threshold of trusted, distinct signers have signed.
+   *
+   * @param content the exact bytes
+   * @param signatures all that lie beside it, in any order; strangers and broken ones do no harm
+   *     beside enough good
+   * @return the ids of the signers that count, at least the threshold, ascending
+   * @throws RefusedException {@code SIGNATURE_INVALID} or {@code SIGNER_UNTRUSTED}
+   */
+  List<String> require(byte[] content, List<DetachedSignature> signatures) throws RefusedException;
+
+  /** Whether a file of that name is a signature of a scheme that is installed. */
+  boolean isSignature(String fileName);
+
+  /** The endings of signature files, such as {@code .p7s}, ascending. */
+  List<String> suffixes();
+
+  /** A signature as it lies beside its content. */
+  final class DetachedSignature {
+    /** Largest signature file that is read, in bytes. */
+    public static final long MAX_BYTES = 1L << 20;
+
+    private final String fileName;
+    private final byte[] bytes;
+
+    /**
+     * Takes what was read.
+     *
+     * @param fileName its ending names the scheme
+     * @param bytes as they are; bounded by the reader
+     */
+    public DetachedSignature(String fileName, byte[] bytes) {
+      this.fileName = fileName;
+      this.bytes = bytes.clone();
+    }
+
+    public String fileName() {
+      return fileName;
+    }
+
+    /** A copy. */
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+  }
+}
