@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,6 +34,7 @@ class CutWriterTest {
   @TempDir static Path shared;
   private static SiteFiles third;
   private static SiteFiles fourth;
+  private static SiteFiles fifth;
   private static SiteFiles last;
 
   @TempDir Path folder;
@@ -44,6 +46,8 @@ class CutWriterTest {
     third = SiteFiles.of(shared);
     writer.write(shared, 4);
     fourth = SiteFiles.of(shared);
+    writer.write(shared, 5);
+    fifth = SiteFiles.of(shared);
     writer.write(shared, 6);
     last = SiteFiles.of(shared);
   }
@@ -122,18 +126,15 @@ class CutWriterTest {
   }
 
   @Test
-  void incrementIsSmallBecauseWhatDidNotChangeKeepsItsBytes() {
-    long sameMunicipalities =
-        third.files().keySet().stream()
-            .filter(path -> path.startsWith("json/municipios/"))
-            .filter(path -> third.hex().get(path).equals(fourth.hex().get(path)))
-            .count();
-    assertThat(sameMunicipalities).isPositive();
-    Map<String, String> before = third.hex();
-    Map<String, String> after = fourth.hex();
-    assertThat(before.entrySet().stream().filter(e -> isKeptForever(e.getKey())).toList())
+  void whatDidNotChangeKeepsItsBytes() {
+    Map<String, String> before = fifth.hex();
+    Map<String, String> after = last.hex();
+    assertThat(before.keySet().stream().filter(path -> path.startsWith("json/municipios/")))
+        .as("late in the night some municipalities are complete")
+        .anyMatch(path -> Objects.equals(before.get(path), after.get(path)));
+    assertThat(before.keySet().stream().filter(CutWriterTest::isKeptForever))
         .isNotEmpty()
-        .allSatisfy(e -> assertThat(after).contains(e));
+        .allMatch(path -> Objects.equals(before.get(path), after.get(path)));
   }
 
   @Test
