@@ -13,6 +13,8 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.pipeline.Agent;
 import mx.prep.core.pipeline.AgentListener;
+import mx.prep.core.pipeline.Freshness;
+import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.pipeline.Pipeline;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
@@ -38,6 +40,7 @@ public final class Node implements AutoCloseable {
   private final Conventions conventions;
   private final SiteStore store;
   private final Records records;
+  private final GuardedLedger ledger;
   private final Publication publication;
   private final Pipeline pipeline;
   private final WebServer webServer;
@@ -62,10 +65,11 @@ public final class Node implements AutoCloseable {
     this.store = store;
     this.records = records;
     this.webServer = webServer;
+    this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication =
         new Publication(
             config.calendar(),
-            records.history(),
+            ledger,
             store,
             targets,
             webServer,
@@ -124,9 +128,26 @@ public final class Node implements AutoCloseable {
     records
         .audit()
         .append(AuditEvent.of(AuditEvent.Type.STARTED, "difusor", config.difusor().id()));
+    conventions.all().stream()
+        .filter(Convention::unsigned)
+        .forEach(
+            unsigned ->
+                records
+                    .audit()
+                    .append(
+                        AuditEvent.of(
+                            AuditEvent.Type.UNSIGNED_CONVENTION, "convention", unsigned.name())));
     List<ReceivingSource> sources = new ArrayList<>();
     config.sources().forEach(source -> sources.add(source(source, sources.size() + 1)));
-    Agent agent = new Agent(pipeline, publication, sources, records.state(), clock, listener);
+    Agent agent =
+        new Agent(
+            pipeline,
+            publication,
+            sources,
+            new Freshness(config.calendar(), ledger, clock),
+            records,
+            clock,
+            listener);
     open.addAll(sources.stream().map(ReceivingSource::source).toList());
     webServer.start();
     agent.start();

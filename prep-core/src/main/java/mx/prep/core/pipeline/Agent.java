@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
-import mx.prep.core.spi.StateStore;
+import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.SourceState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,8 @@ public final class Agent implements AutoCloseable {
   private final Pipeline pipeline;
   private final Publication publication;
   private final List<ReceivingSource> sources;
-  private final StateStore state;
+  private final Freshness freshness;
+  private final Records records;
   private final Clock clock;
   private final AgentListener listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,13 +39,15 @@ public final class Agent implements AutoCloseable {
       Pipeline pipeline,
       Publication publication,
       List<ReceivingSource> sources,
-      StateStore state,
+      Freshness freshness,
+      Records records,
       Clock clock,
       AgentListener listener) {
     this.pipeline = pipeline;
     this.publication = publication;
     this.sources = List.copyOf(sources);
-    this.state = state;
+    this.freshness = freshness;
+    this.records = records;
     this.clock = clock;
     this.listener = listener;
   }
@@ -68,6 +71,7 @@ public final class Agent implements AutoCloseable {
   private void tick() {
     try {
       publication.refresh();
+      freshness.watch(records.incidents(), records.audit());
     } catch (RuntimeException e) {
       // The next tick may find the disk free.
       LOG.warn("the page could not be brought up to date", e);
@@ -118,15 +122,17 @@ public final class Agent implements AutoCloseable {
   private void contact(ReceivingSource receiving, Optional<String> error) {
     String name = receiving.source().name();
     Optional<SourceState> before =
-        state.sources().stream().filter(s -> s.name().equals(name)).findFirst();
-    state.saveSource(
-        new SourceState(
-            receiving.type(),
-            name,
-            error.isEmpty()
-                ? Optional.of(clock.instant())
-                : before.flatMap(SourceState::lastContact),
-            error));
+        records.state().sources().stream().filter(s -> s.name().equals(name)).findFirst();
+    records
+        .state()
+        .saveSource(
+            new SourceState(
+                receiving.type(),
+                name,
+                error.isEmpty()
+                    ? Optional.of(clock.instant())
+                    : before.flatMap(SourceState::lastContact),
+                error));
   }
 
   /** Stops: what is under way is finished, within bounds. */

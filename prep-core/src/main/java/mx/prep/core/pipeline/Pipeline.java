@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
-import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.SeriesState;
+import mx.prep.core.text.Message;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verify.Judgement;
 import mx.prep.core.verify.Placement;
@@ -32,6 +33,7 @@ public final class Pipeline {
   private final Verifier verifier;
   private final SiteStore store;
   private final Records records;
+  private final Ledger ledger;
   private final Publication publication;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public final class Pipeline {
     this.verifier = verifier;
     this.store = store;
     this.records = records;
+    this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication = publication;
     this.clock = clock;
   }
@@ -51,12 +54,25 @@ public final class Pipeline {
   public synchronized void recover(List<SeriesId> series) {
     for (SeriesId id : series) {
       Optional<AcceptedCut> kept = records.history().highest(id);
-      Optional<CutRef> recorded = records.state().series(id).highest();
-      if (kept.isPresent() && !kept.map(AcceptedCut::ref).equals(recorded)) {
-        record(AuditEvent.Type.RECOVERED, kept.get(), List.of());
+      long recorded = sequence(records.state().series(id).highest());
+      if (sequence(kept) > recorded) {
+        record(AuditEvent.Type.RECOVERED, kept.orElseThrow(), List.of());
+      } else if (sequence(kept) < recorded) {
+        missing(id, recorded);
       }
     }
     publication.recover();
+  }
+
+  private static long sequence(Optional<AcceptedCut> cut) {
+    return cut.map(AcceptedCut::sequence).orElse(0L);
+  }
+
+  /** The history lost what the state knows: said loudly, and the night goes on from there. */
+  private void missing(SeriesId series, long sequence) {
+    Message what = Message.of(PipelineText.HISTORY_LOST, "series", series, "sequence", sequence);
+    records.audit().append(AuditEvent.of(AuditEvent.Type.WARNING, "what", what));
+    records.incidents().open("history-lost", series.value(), what);
   }
 
   /**
@@ -84,7 +100,7 @@ public final class Pipeline {
   private void fetchWhatIsWanted(Delivery delivery, Convention convention) {
     try {
       Claim claim = convention.authenticate(delivery);
-      if (!(verifier.order().place(claim, records.history()) instanceof Placement.Already)) {
+      if (!(verifier.order().place(claim, ledger) instanceof Placement.Already)) {
         verifier.contents().bring(claim, delivery);
       }
     } catch (RefusedException e) {
@@ -93,8 +109,7 @@ public final class Pipeline {
   }
 
   private Outcome takeIn(Delivery delivery, Convention convention) {
-    Judgement judgement =
-        verifier.judge(delivery, convention, records.history(), store, store::open);
+    Judgement judgement = verifier.judge(delivery, convention, ledger, store, store::open);
     CutState state = CutState.SUPERSEDED;
     if (judgement instanceof Judgement.Verified verified) {
       try (VerifiedCut cut = verified.cut()) {
@@ -140,7 +155,7 @@ public final class Pipeline {
                 cut.site().root().prefixed(),
                 "signers",
                 String.join(" ", signers)));
-    records.state().save(cut.series(), new SeriesState(Optional.of(cut.ref())));
+    records.state().save(cut.series(), new SeriesState(Optional.of(cut)));
   }
 
   private void refuse(Delivery delivery, Judgement.Refused refused) {
@@ -188,7 +203,7 @@ public final class Pipeline {
   private boolean stillWaits(Delivery waiting, Convention convention) {
     try {
       Claim claim = convention.authenticate(waiting);
-      return verifier.order().place(claim, records.history()) instanceof Placement.Waiting;
+      return verifier.order().place(claim, ledger) instanceof Placement.Waiting;
     } catch (RefusedException e) {
       return false;
     }

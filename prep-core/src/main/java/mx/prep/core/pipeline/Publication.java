@@ -64,11 +64,16 @@ public final class Publication {
    *     later try may work
    */
   public synchronized void refresh() {
-    Optional<AcceptedCut> due = due();
+    Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
+    Optional<AcceptedCut> due = onShow.flatMap(series -> ledger.highest(series.id()));
     if (due.isPresent()) {
       show(due.get());
-    } else if (state.live().isPresent()) {
-      takeDown(state.live().get());
+    } else {
+      // Of the series that is on show, what is live stays, whatever became of the ledger.
+      state
+          .live()
+          .filter(live -> onShow.filter(s -> s.id().equals(live.series())).isEmpty())
+          .ifPresent(this::takeDown);
     }
   }
 
@@ -81,11 +86,6 @@ public final class Publication {
     return state.live().filter(live -> live.cut().equals(cut.ref())).isPresent()
         ? CutState.LIVE
         : CutState.SUPERSEDED;
-  }
-
-  /** The cut that belongs on the page now. */
-  private Optional<AcceptedCut> due() {
-    return calendar.onShow(clock.instant()).flatMap(series -> ledger.highest(series.id()));
   }
 
   private void show(AcceptedCut cut) {

@@ -3,6 +3,7 @@ package mx.prep.core.spi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.Sha256;
@@ -38,7 +39,7 @@ public interface StateStore {
    *
    * @param highest the highest accepted cut
    */
-  record SeriesState(Optional<CutRef> highest) {
+  record SeriesState(Optional<AcceptedCut> highest) {
     /** Nothing accepted yet. */
     public static final SeriesState NEW = new SeriesState(Optional.empty());
   }

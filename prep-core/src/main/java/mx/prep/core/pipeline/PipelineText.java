@@ -1,0 +1,11 @@
+package mx.prep.core.pipeline;
+
+import mx.prep.core.text.MessageKey;
+
+/** What the pipeline says of the night. */
+enum PipelineText implements MessageKey {
+  /** A cut that was accepted is not in history any more. Facts: series, sequence. */
+  HISTORY_LOST,
+  /** The next cut was promised and has not come. Facts: series, sequence, nextBy. */
+  STALE
+}
