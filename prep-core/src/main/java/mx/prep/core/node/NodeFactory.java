@@ -8,6 +8,7 @@ import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
+import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetFactory;
@@ -36,7 +37,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     boolean handedOn = false;
     try {
       DataLock lock = keep(open, DataLock.take(data));
-      SiteStore store = plugins.stores().openForWriting(data);
+      SiteStore store = plugins.stores().openForWriting(data, config.limits());
       Records records = keep(open, plugins.records().openForWriting(data, clock));
       List<Target> targets = new ArrayList<>();
       for (PluginConfig target : config.publish()) {
@@ -63,7 +64,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
   }
 
   /** The sites, for reading beside a writer. */
-  public SiteStore store(PrepConfig config) {
+  public SiteReader store(PrepConfig config) {
     return plugins.stores().openForReading(new DataFolder(config.data()));
   }
 

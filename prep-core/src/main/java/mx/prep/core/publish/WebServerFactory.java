@@ -12,5 +12,5 @@ public interface WebServerFactory<C> {
   Class<C> configType();
 
   /** Makes one. Listens on nothing yet. */
-  WebServer create(C config, SiteStore store, Clock clock);
+  WebServer create(C config, SiteReader sites, Clock clock);
 }
