@@ -1,6 +1,7 @@
 package mx.prep.core.disk;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.Sha256;
 
@@ -24,7 +25,7 @@ public record DataFolder(Path root) {
 
   /** The accepted package of a cut. */
   public Path accepted(SeriesId series, long sequence) {
-    return packages().resolve(series.value()).resolve(String.format("%06d", sequence));
+    return packages().resolve(series.value()).resolve(String.format(Locale.ROOT, "%06d", sequence));
   }
 
   /** Refused packages. */

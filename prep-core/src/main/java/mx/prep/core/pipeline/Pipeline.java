@@ -159,7 +159,7 @@ public final class Pipeline {
   }
 
   private void refuse(Delivery delivery, Judgement.Refused refused) {
-    records.history().keepRefused(delivery, refused.refusal());
+    records.history().keepRefused(delivery, refused.claim(), refused.refusal());
     records
         .audit()
         .append(

@@ -1,9 +1,10 @@
 package mx.prep.core.spi;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.text.Message;
 
 /**
  * The append-only, tamper-evident log of what the platform did. One writer; readers in any process.
@@ -43,7 +44,8 @@ public interface AuditLog extends AutoCloseable {
    * @param entries how many entries are sound from the first on
    * @param root the Merkle tree hash over their lines (RFC 9162, section 2.1.1)
    * @param ok whether that is the whole log
-   * @param problem what is wrong first, facts by name; empty where it is whole
+   * @param problem what is wrong first, with the number of the entry in the fact {@code entry}
+   *     where it is about one; empty where the log is whole
    */
-  record Verification(long entries, Sha256 root, boolean ok, Map<String, String> problem) {}
+  record Verification(long entries, Sha256 root, boolean ok, Optional<Message> problem) {}
 }

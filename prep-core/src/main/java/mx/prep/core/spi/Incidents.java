@@ -20,6 +20,10 @@ public interface Incidents {
   /** Open ones, oldest first. */
   List<Incident> open();
 
-  /** One incident. */
+  /**
+   * One incident.
+   *
+   * @param what in words, in Spanish: incidents are told to the Institute
+   */
   record Incident(String kind, String subject, Instant openedAt, String what) {}
 }

@@ -1,6 +1,7 @@
 package mx.prep.core.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
@@ -22,24 +23,28 @@ public interface PackageHistory extends Ledger, AutoCloseable {
    */
   void keepAccepted(Delivery delivery, Claim claim, AcceptedCut cut);
 
-  /** Keeps a package that waits for a cut before it. It stays until {@link #dropPending}. */
+  /**
+   * Keeps a package that waits for a cut before it. It stays until its delivery from {@link
+   * #pending} is settled. Keeping the same statement again changes nothing.
+   */
   void keepPending(Delivery delivery, Claim claim);
 
   /**
-   * Packages that wait, ascending by sequence. Each delivery hands its files over by moving them.
+   * Packages that wait, ascending by sequence, to be judged again. What they hand over stays with
+   * them too until they are settled, so that a crash in between loses nothing.
    */
   List<Delivery> pending(SeriesId series);
 
   /** The sequences of packages that wait, ascending. */
   List<Long> pendingSequences(SeriesId series);
 
-  /** Forgets a pending package that has been judged and kept otherwise. */
-  void dropPending(SeriesId series, long sequence);
-
   /**
-   * Keeps a refused package as evidence, as far as it was brought. The same bytes are kept once.
+   * Keeps a refused package as evidence: what was brought of it, and what costs little to bring.
+   * The same bytes are kept once.
+   *
+   * @param claim what it says of itself; empty where not enough trusted signers stand behind it
    */
-  void keepRefused(Delivery delivery, Refusal refusal);
+  void keepRefused(Delivery delivery, Optional<Claim> claim, Refusal refusal);
 
   /** Every package, in the order received. To be closed. */
   Stream<PackageRecord> list();
