@@ -17,6 +17,8 @@ import mx.prep.core.model.ElectionId;
  *     enough
  * @param webserver what answers visitors
  * @param conventions by name, beside {@code prep-package/1}
+ * @param inspectors what looks at accepted cuts, in order; empty where the configuration has no
+ *     such section: then every installed one that runs unasked
  */
 public record PrepConfig(
     ElectionId election,
@@ -28,10 +30,38 @@ public record PrepConfig(
     List<PluginConfig> publish,
     PluginConfig webserver,
     Map<String, PluginConfig> conventions,
-    Limits limits) {
+    Limits limits,
+    Optional<List<PluginConfig>> inspectors) {
   public PrepConfig {
     sources = List.copyOf(sources);
     publish = List.copyOf(publish);
     conventions = Map.copyOf(conventions);
+    inspectors = inspectors.map(List::copyOf);
+  }
+
+  /** With the inspectors that run unasked. */
+  public PrepConfig(
+      ElectionId election,
+      DifusorConfig difusor,
+      Path data,
+      Optional<Path> trust,
+      Calendar calendar,
+      List<SourceConfig> sources,
+      List<PluginConfig> publish,
+      PluginConfig webserver,
+      Map<String, PluginConfig> conventions,
+      Limits limits) {
+    this(
+        election,
+        difusor,
+        data,
+        trust,
+        calendar,
+        sources,
+        publish,
+        webserver,
+        conventions,
+        limits,
+        Optional.empty());
   }
 }

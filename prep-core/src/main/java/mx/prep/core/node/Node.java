@@ -3,6 +3,7 @@ package mx.prep.core.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.config.SourceConfig;
 import mx.prep.core.disk.DataFolder;
@@ -10,6 +11,9 @@ import mx.prep.core.disk.DataLock;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.inspection.InspectionBounds;
+import mx.prep.core.inspection.Inspections;
+import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.pipeline.Agent;
 import mx.prep.core.pipeline.AgentListener;
@@ -42,6 +46,7 @@ public final class Node implements AutoCloseable {
   private final Records records;
   private final GuardedLedger ledger;
   private final Publication publication;
+  private final Inspections inspections;
   private final Pipeline pipeline;
   private final WebServer webServer;
   private final List<AutoCloseable> open;
@@ -56,6 +61,7 @@ public final class Node implements AutoCloseable {
       Records records,
       List<Target> targets,
       WebServer webServer,
+      List<NamedInspector> inspectors,
       DataLock lock) {
     this.config = config;
     this.plugins = plugins;
@@ -76,8 +82,12 @@ public final class Node implements AutoCloseable {
             records.state(),
             records.audit(),
             clock);
-    this.pipeline = new Pipeline(Verifiers.of(config, clock), store, records, publication, clock);
-    this.open = new ArrayList<>(List.of(lock, records));
+    this.inspections =
+        new Inspections(
+            inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
+    this.pipeline =
+        new Pipeline(Verifiers.of(config, clock), store, records, publication, inspections, clock);
+    this.open = new ArrayList<>(List.of(lock, records, inspections));
     this.open.addAll(targets);
     this.open.add(webServer);
   }
@@ -150,8 +160,18 @@ public final class Node implements AutoCloseable {
             listener);
     open.addAll(sources.stream().map(ReceivingSource::source).toList());
     webServer.start();
+    inspectWhatIsLive();
     agent.start();
     return agent;
+  }
+
+  /** A crash may have come between a cut and its inspection: it is looked at again, whole. */
+  private void inspectWhatIsLive() {
+    records
+        .state()
+        .live()
+        .flatMap(live -> ledger.find(live.series(), live.cut().sequence()))
+        .ifPresent(cut -> inspections.accepted(cut, Optional.empty()));
   }
 
   private ReceivingSource source(SourceConfig source, int number) {

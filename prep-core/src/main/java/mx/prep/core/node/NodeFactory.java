@@ -8,6 +8,7 @@ import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
+import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
@@ -33,6 +34,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
   public Node open(PrepConfig config) {
     DataFolder data = new DataFolder(config.data());
     Conventions conventions = conventions(config);
+    List<NamedInspector> inspectors = new Inspectors(plugins.inspectors()).of(config);
     List<AutoCloseable> open = new ArrayList<>();
     boolean handedOn = false;
     try {
@@ -47,7 +49,17 @@ public record NodeFactory(Plugins plugins, Clock clock) {
           keep(open, webServer(plugins.webServers().get(config.webserver().type()), config, store));
       Node node =
           new Node(
-              config, plugins, data, clock, conventions, store, records, targets, webServer, lock);
+              config,
+              plugins,
+              data,
+              clock,
+              conventions,
+              store,
+              records,
+              targets,
+              webServer,
+              inspectors,
+              lock);
       node.recover();
       handedOn = true;
       return node;

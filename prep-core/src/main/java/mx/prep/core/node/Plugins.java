@@ -7,6 +7,7 @@ import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.InspectorFactory;
 import mx.prep.core.spi.RecordsFactory;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.SourceFactory;
@@ -18,6 +19,7 @@ public final class Plugins {
   private final Registry<ConventionFactory<?>> conventions;
   private final Registry<TargetFactory<?>> targets;
   private final Registry<WebServerFactory<?>> webServers;
+  private final Registry<InspectorFactory<?>> inspectors;
   private final Set<SignatureScheme> signatureSchemes;
   private final SiteStoreFactory stores;
   private final RecordsFactory records;
@@ -29,6 +31,7 @@ public final class Plugins {
       Map<String, ConventionFactory<?>> conventions,
       Map<String, TargetFactory<?>> targets,
       Map<String, WebServerFactory<?>> webServers,
+      Map<String, InspectorFactory<?>> inspectors,
       Set<SignatureScheme> signatureSchemes,
       SiteStoreFactory stores,
       RecordsFactory records,
@@ -37,6 +40,7 @@ public final class Plugins {
     this.conventions = new Registry<>("convention", conventions);
     this.targets = new Registry<>("publish", targets);
     this.webServers = new Registry<>("webserver", webServers);
+    this.inspectors = new Registry<>("inspectors", inspectors);
     this.signatureSchemes = signatureSchemes;
     this.stores = stores;
     this.records = records;
@@ -57,6 +61,10 @@ public final class Plugins {
 
   public Registry<WebServerFactory<?>> webServers() {
     return webServers;
+  }
+
+  public Registry<InspectorFactory<?>> inspectors() {
+    return inspectors;
   }
 
   public Set<SignatureScheme> signatureSchemes() {

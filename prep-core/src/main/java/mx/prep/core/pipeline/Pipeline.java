@@ -35,15 +35,22 @@ public final class Pipeline {
   private final Records records;
   private final Ledger ledger;
   private final Publication publication;
+  private final AcceptanceListener listener;
   private final Clock clock;
 
   public Pipeline(
-      Verifier verifier, SiteStore store, Records records, Publication publication, Clock clock) {
+      Verifier verifier,
+      SiteStore store,
+      Records records,
+      Publication publication,
+      AcceptanceListener listener,
+      Clock clock) {
     this.verifier = verifier;
     this.store = store;
     this.records = records;
     this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication = publication;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -127,6 +134,7 @@ public final class Pipeline {
   private CutState accept(Delivery delivery, VerifiedCut verified) {
     store.stage(verified);
     AcceptedCut cut = verified.acceptedAt(clock.instant());
+    Optional<AcceptedCut> before = ledger.highest(cut.series());
     records.history().keepAccepted(delivery, verified.claim(), cut);
     record(AuditEvent.Type.ACCEPTED, cut, verified.claim().signers());
     publication.refresh();
@@ -134,6 +142,7 @@ public final class Pipeline {
     if (state == CutState.HELD) {
       records.audit().append(event(AuditEvent.Type.HELD, delivery, verified.claim()));
     }
+    listener.accepted(cut, before);
     return state;
   }
 

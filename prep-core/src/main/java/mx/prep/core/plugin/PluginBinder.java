@@ -8,6 +8,7 @@ import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ArchiveFormat;
 import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.InspectorFactory;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.SourceFactory;
 
@@ -29,6 +30,7 @@ public final class PluginBinder {
     plugins.conventions();
     plugins.targets();
     plugins.webServers();
+    plugins.inspectors();
     plugins.archives();
     plugins.schemes();
     return plugins;
@@ -51,6 +53,11 @@ public final class PluginBinder {
 
   public PluginBinder webServer(String type, Class<? extends WebServerFactory<?>> factory) {
     webServers().addBinding(type).to(factory);
+    return this;
+  }
+
+  public PluginBinder inspector(String type, Class<? extends InspectorFactory<?>> factory) {
+    inspectors().addBinding(type).to(factory);
     return this;
   }
 
@@ -77,6 +84,10 @@ public final class PluginBinder {
   }
 
   private MapBinder<String, WebServerFactory<?>> webServers() {
+    return MapBinder.newMapBinder(binder, new TypeLiteral<>() {}, new TypeLiteral<>() {});
+  }
+
+  private MapBinder<String, InspectorFactory<?>> inspectors() {
     return MapBinder.newMapBinder(binder, new TypeLiteral<>() {}, new TypeLiteral<>() {});
   }
 
