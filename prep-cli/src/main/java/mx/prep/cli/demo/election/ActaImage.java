@@ -83,20 +83,26 @@ final class ActaImage {
     return numbers;
   }
 
-  /** What the rain and the coffee did to the sheets that cannot be read. */
+  /** What the rain did: washed ink on the sheets that cannot be read, a drop or two on others. */
   private static String stains(Remark remark, Dice dice) {
-    int stains = remark == Remark.ILLEGIBLE ? 16 : remark == Remark.PARTLY_ILLEGIBLE ? 2 : 0;
+    boolean washed = remark == Remark.ILLEGIBLE;
+    int drops = washed ? 9 : remark == Remark.PARTLY_ILLEGIBLE ? 2 : 0;
     StringBuilder drawn = new StringBuilder();
-    for (int i = 0; i < stains; i++) {
+    if (washed) {
+      drawn.append("<rect x=\"468\" y=\"270\" width=\"180\" height=\"532\" rx=\"46\"");
+      drawn.append(" fill=\"#f1ead7\" opacity=\"0.95\"/>");
+    }
+    for (int i = 0; i < drops; i++) {
       drawn.append(
           String.format(
               Locale.ROOT,
-              "<ellipse cx=\"%d\" cy=\"%d\" rx=\"%d\" ry=\"%d\" fill=\"#6b4a2b\" opacity=\"0.%d\"/>",
-              dice.between(460, 640),
-              dice.between(300, 800),
-              dice.between(30, 90),
-              dice.between(18, 48),
-              dice.between(55, 88)));
+              "<ellipse cx=\"%d\" cy=\"%d\" rx=\"%d\" ry=\"%d\" fill=\"#d9c9a0\" opacity=\"0.%d\""
+                  + " stroke=\"#8f7a4c\" stroke-width=\"2\"/>",
+              dice.between(500, 610),
+              dice.between(310, 770),
+              dice.between(24, 60),
+              dice.between(20, 52),
+              dice.between(45, 70)));
     }
     return drawn.toString();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class CutJson {
   private final Night night;
   private final ImagePlan images;
   private final Map<String, List<Acta>> byMunicipality;
+  private final Map<Integer, Tally> whole = new HashMap<>();
 
   CutJson(SimulatedElection election, Night night, ImagePlan images) {
     this.election = election;
@@ -44,7 +46,7 @@ final class CutJson {
     ObjectNode json = head(cut);
     json.put("titulo", election.race().title());
     json.put("entidad", election.race().state());
-    json.set("totales", Tally.of(election.race(), election.actas(), cut, night).json());
+    json.set("totales", whole(cut).json());
     ObjectNode files = json.putObject("archivos");
     files.put("estado", statePath(cut));
     files.put("municipios", municipalityPath("{clave}"));
@@ -59,7 +61,7 @@ final class CutJson {
       ObjectNode item = forces.addObject().put("id", force.id()).put("nombre", force.name());
       force.members().forEach(item.putArray("integrantes")::add);
     }
-    json.set("totales", Tally.of(election.race(), election.actas(), cut, night).json());
+    json.set("totales", whole(cut).json());
     ArrayNode places = json.putArray("municipios");
     for (Municipality place : election.municipalities()) {
       List<Acta> actas = actas(place);
@@ -71,7 +73,7 @@ final class CutJson {
     }
     ArrayNode progress = json.putArray("avance");
     for (int past = 1; past <= cut; past++) {
-      Tally tally = Tally.of(election.race(), election.actas(), past, night);
+      Tally tally = whole(past);
       ObjectNode item = progress.addObject().put("corte", past);
       item.put("hora", CentralTime.rfc3339(night.cutoff(past)));
       item.put("esperadas", tally.expected()).put("capturadas", tally.captured());
@@ -122,6 +124,12 @@ final class CutJson {
     json.put("corte", cut).put("cortes", night.cuts());
     json.put("hora", CentralTime.rfc3339(night.cutoff(cut)));
     return json;
+  }
+
+  /** The state's sums; kept, because every later cut shows them again. */
+  private Tally whole(int cut) {
+    return whole.computeIfAbsent(
+        cut, missing -> Tally.of(election.race(), election.actas(), missing, night));
   }
 
   private List<Acta> actas(Municipality place) {

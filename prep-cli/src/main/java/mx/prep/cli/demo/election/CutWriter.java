@@ -2,11 +2,9 @@ package mx.prep.cli.demo.election;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
+import mx.prep.core.model.Sha256;
 
 /**
  * Writes the whole site of a cut, as the simulated Institute would before packing it. The same
@@ -72,15 +70,7 @@ public final class CutWriter {
       return;
     }
     byte[] image = pen.draw(acta);
-    hashes.put(acta, sha256(image));
+    hashes.put(acta, Sha256.of(image).hex());
     site.put(path, image);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
   }
 }

@@ -28,9 +28,10 @@ final class ImagePlan {
     Map<Acta, Double> order = new HashMap<>();
     Dice dice = Dice.of(election.seed(), "images");
     for (Acta acta : arriving) {
-      // Sheets that cannot be read come early in the order: they are what people want to see.
-      double bonus = acta.remark() == Remark.ILLEGIBLE ? 0.5 : 1;
-      order.put(acta, first.contains(acta) ? 0 : bonus * dice.uniform());
+      // Sheets that do not count come soon after: they are what people want to see.
+      double odds = acta.remark().counts() ? 1 : 0.01;
+      double chance = odds * dice.uniform();
+      order.put(acta, first.contains(acta) ? -acta.municipality().population() : chance);
     }
     this.shown =
         arriving.stream()

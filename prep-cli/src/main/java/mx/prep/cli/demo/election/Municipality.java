@@ -3,9 +3,9 @@ package mx.prep.cli.demo.election;
 /**
  * One municipality of the state.
  *
- * @param code its three digits in the national catalogue
+ * @param code its three digits in the national catalogue of INEGI
  * @param name its official name
- * @param population of the 2020 census: how big its simulated electoral roll is
+ * @param population of INEGI's 2020 census: how big its simulated electoral roll is
  * @param row of its hexagon in the tile map; odd rows are shifted right by half a tile
  * @param column of its hexagon
  */
