@@ -1,0 +1,31 @@
+package mx.prep.publish.plugin;
+
+import com.google.inject.AbstractModule;
+import mx.prep.core.plugin.PluginBinder;
+import mx.prep.core.plugin.PrepModule;
+import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.publish.docroot.DirectoryTargetFactory;
+import mx.prep.publish.store.ObjectSiteStoreFactory;
+import mx.prep.publish.web.EmbeddedServerFactory;
+import mx.prep.publish.web.NoServerFactory;
+
+/** Brings the site store, the target {@code directory}, the web servers. */
+public final class PublishModule extends AbstractModule implements PrepModule {
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  protected void configure() {
+    bind(SiteStoreFactory.class).to(ObjectSiteStoreFactory.class);
+    bind(ObjectSiteStoreFactory.class);
+    bind(DirectoryTargetFactory.class);
+    bind(EmbeddedServerFactory.class);
+    bind(NoServerFactory.class);
+    PluginBinder.of(binder())
+        .target(DirectoryTargetFactory.TYPE, DirectoryTargetFactory.class)
+        .webServer(EmbeddedServerFactory.TYPE, EmbeddedServerFactory.class)
+        .webServer(NoServerFactory.TYPE, NoServerFactory.class);
+  }
+}

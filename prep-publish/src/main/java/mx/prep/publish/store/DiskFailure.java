@@ -1,0 +1,38 @@
+package mx.prep.publish.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+
+/** Tells a full disk from another failure. */
+final class DiskFailure {
+  /** A disk with less room than this has no room. */
+  private static final long FULL_BYTES = 1L << 20;
+
+  private DiskFailure() {}
+
+  /** The error for what failed while writing at that path. */
+  static PrepException of(IOException cause, Path path) {
+    long free = free(path);
+    // By what is free first: the system's words for it come in the machine's language.
+    if (free < FULL_BYTES || says(cause, "space left") || says(cause, "quota")) {
+      return new PrepException(
+          cause, CoreError.DISK_FULL, "path", path, "free", free, "needed", FULL_BYTES);
+    }
+    return new PrepException(cause, CoreError.DISK, "path", path, "detail", cause);
+  }
+
+  private static boolean says(IOException cause, String words) {
+    return cause.getMessage() != null && cause.getMessage().contains(words);
+  }
+
+  private static long free(Path path) {
+    try {
+      return Files.getFileStore(path).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // not known: then it is not said to be full
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package mx.prep.publish.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.disk.Durable;
+import mx.prep.core.model.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contents by hash: written once, read-only, shared by every tree. An object is never opened for
+ * writing, since trees of every earlier cut are hard links to it.
+ */
+final class ObjectFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectFiles.class);
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private final DataFolder data;
+
+  ObjectFiles(DataFolder data) {
+    this.data = data;
+  }
+
+  /**
+   * Whether the content is here, byte for byte. A damaged object counts as missing, so that the
+   * good bytes at hand take its place.
+   */
+  boolean holds(Sha256 sha256, long size) throws IOException {
+    Path file = data.object(sha256);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      boolean whole = channel.size() == size && hash(channel).equals(sha256);
+      if (!whole) {
+        LOG.warn("object {} is damaged and will be written anew", sha256);
+      }
+      return whole;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static Sha256 hash(FileChannel channel) throws IOException {
+    MessageDigest digester = Sha256.digester();
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size() + 1, BUFFER_BYTES));
+    while (channel.read(buffer) >= 0) {
+      digester.update(buffer.flip());
+      buffer.clear();
+    }
+    return Sha256.finish(digester);
+  }
+
+  /**
+   * Takes over contents, each a file of its own on the same disk: durable when this returns. Those
+   * taken over by an earlier try that failed are known by their file's absence.
+   */
+  void takeOver(Map<Sha256, Path> contents) throws IOException {
+    Map<Sha256, Path> objects =
+        contents.keySet().stream().collect(Collectors.toMap(Function.identity(), data::object));
+    Set<Path> folders =
+        objects.values().stream()
+            .map(Path::getParent)
+            .collect(Collectors.toCollection(TreeSet::new));
+    make(folders);
+    Parallel.forEach(
+        contents.entrySet(),
+        content -> {
+          Path object = objects.get(content.getKey());
+          if (object != null && Files.exists(content.getValue(), LinkOption.NOFOLLOW_LINKS)) {
+            seal(content.getValue());
+            Files.move(content.getValue(), object, StandardCopyOption.ATOMIC_MOVE);
+          }
+        });
+    Parallel.forEach(folders, Durable::forceDirectory);
+  }
+
+  private void make(Collection<Path> folders) throws IOException {
+    boolean made = false;
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+        Permissions.directory(folder);
+        made = true;
+      }
+    }
+    if (made) {
+      Durable.forceDirectory(data.objects());
+    }
+  }
+
+  /** Read-only, and on the disk with its bytes. */
+  static void seal(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      Permissions.object(file);
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package mx.prep.publish.store;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.SiteReader;
+import mx.prep.core.publish.StagedSite;
+import mx.prep.core.site.Directory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads objects and trees. A directory's listing is an object like any other, by its digest. */
+final class ObjectReader implements SiteReader {
+  /** Entries held in memory, of all directories together: some 300 bytes each. */
+  private static final long CACHED_ENTRIES = 200_000;
+
+  /** A listing of 200,000 names of 255 bytes each, and their hashes. */
+  private static final long MAX_LISTING_BYTES = 80L << 20;
+
+  private static final Directory EMPTY = Directory.of(List.of());
+
+  private final DataFolder data;
+  private final Cache<Sha256, Directory> directories =
+      CacheBuilder.newBuilder()
+          .concurrencyLevel(1) // else a great directory is more than its share, and never kept
+          .maximumWeight(CACHED_ENTRIES)
+          .weigher((Sha256 digest, Directory directory) -> directory.entries().size() + 1)
+          .build();
+
+  ObjectReader(DataFolder data) {
+    this.data = data;
+  }
+
+  @Override
+  public Directory directory(Sha256 digest) {
+    Directory known = directories.getIfPresent(digest);
+    if (known == null) {
+      known = digest.equals(EMPTY.digest()) ? EMPTY : read(digest);
+      directories.put(digest, known);
+    }
+    return known;
+  }
+
+  /** Spares the next reader the disk. */
+  void remember(Directory directory) {
+    directories.put(directory.digest(), directory);
+  }
+
+  private Directory read(Sha256 digest) {
+    Path file = data.object(digest);
+    try {
+      if (Files.size(file) > MAX_LISTING_BYTES) {
+        throw damaged(file, "too large for a listing");
+      }
+      byte[] listing = Files.readAllBytes(file);
+      if (!Sha256.of(listing).equals(digest)) {
+        throw damaged(file, "its bytes have another hash");
+      }
+      return Directory.parse(listing);
+    } catch (NoSuchFileException e) {
+      throw damaged(file, "missing");
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage());
+    } catch (IOException e) {
+      throw DiskFailure.of(e, file);
+    }
+  }
+
+  @Override
+  public StagedSite staged(AcceptedCut cut) {
+    Path tree = data.tree(cut.site().root());
+    // A tree gets its name when it is whole and all below it have theirs.
+    if (!Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+      throw damaged(tree, "missing");
+    }
+    directory(cut.site().root());
+    return new StagedSite(cut.site(), tree);
+  }
+
+  @Override
+  public Optional<FileChannel> content(Sha256 sha256) {
+    Path file = data.object(sha256);
+    try {
+      return Optional.of(FileChannel.open(file, StandardOpenOption.READ));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw DiskFailure.of(e, file);
+    }
+  }
+
+  private static PrepException damaged(Path path, @Nullable String detail) {
+    return new PrepException(
+        CoreError.DATA_DAMAGED, "path", path, "detail", String.valueOf(detail));
+  }
+}

@@ -1,0 +1,89 @@
+package mx.prep.publish.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.StagedSite;
+import mx.prep.core.site.Directory;
+import mx.prep.core.site.SitePlanner;
+import mx.prep.core.spi.ContentStaging;
+import mx.prep.core.verify.VerifiedCut;
+
+/**
+ * The writing side: objects first, durable; then the trees that lead to them. So whatever has a
+ * name is whole, and a cut costs what it changes.
+ */
+final class ObjectSiteStore implements SiteStore {
+  private final DataFolder data;
+  private final ObjectReader reader;
+  private final ObjectFiles objects;
+  private final SiteTrees trees;
+  private final Room room;
+
+  ObjectSiteStore(DataFolder data, ObjectReader reader, Room room) {
+    this.data = data;
+    this.reader = reader;
+    this.objects = new ObjectFiles(data);
+    this.trees = new SiteTrees(data);
+    this.room = room;
+  }
+
+  @Override
+  public ContentStaging open() {
+    try {
+      return new ObjectStaging(Files.createTempDirectory(data.staging(), ""), objects, room);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.staging());
+    }
+  }
+
+  @Override
+  public synchronized StagedSite stage(VerifiedCut cut) {
+    if (!(cut.contents() instanceof ObjectStaging contents)) {
+      throw new IllegalArgumentException("the contents of this cut are in no store");
+    }
+    List<Directory> directories = cut.plan().directories();
+    try {
+      for (Directory directory : directories) {
+        contents.put(directory.listing());
+      }
+      objects.takeOver(contents.fresh());
+      trees.build(directories);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.root());
+    }
+    directories.forEach(reader::remember);
+    return trees.site(cut.plan().site());
+  }
+
+  @Override
+  public synchronized StagedSite empty() {
+    try {
+      trees.build(List.of(Directory.of(List.of())));
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.trees());
+    }
+    return trees.site(SitePlanner.EMPTY);
+  }
+
+  @Override
+  public Directory directory(Sha256 digest) {
+    return reader.directory(digest);
+  }
+
+  @Override
+  public StagedSite staged(AcceptedCut cut) {
+    return reader.staged(cut);
+  }
+
+  @Override
+  public Optional<FileChannel> content(Sha256 sha256) {
+    return reader.content(sha256);
+  }
+}

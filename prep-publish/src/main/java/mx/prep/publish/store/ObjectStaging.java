@@ -1,0 +1,148 @@
+package mx.prep.publish.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.spi.ContentStaging;
+
+/**
+ * A folder of its own for one package's contents: those that the store does not have yet, each a
+ * file named by its hash. Nothing is forced to disk before the package is accepted.
+ */
+final class ObjectStaging implements ContentStaging {
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private final Path folder;
+  private final ObjectFiles objects;
+  private final Room room;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final Map<Sha256, Path> fresh = new LinkedHashMap<>();
+  private boolean closed;
+
+  /**
+   * In a folder that exists and is empty.
+   *
+   * @param room checked before anything is written
+   */
+  ObjectStaging(Path folder, ObjectFiles objects, Room room) {
+    this.folder = folder;
+    this.objects = objects;
+    this.room = room;
+  }
+
+  @Override
+  public Content put(InputStream content, long maxBytes) throws IOException {
+    int read = fill(content, maxBytes);
+    return read < buffer.length ? small(read, maxBytes) : large(content, maxBytes);
+  }
+
+  /** Puts bytes at hand. */
+  void put(byte[] content) throws IOException {
+    put(new ByteArrayInputStream(content), content.length);
+  }
+
+  /** Reads until the buffer is full, the content ends, or it has one byte more than allowed. */
+  private int fill(InputStream content, long allowed) throws IOException {
+    return content.readNBytes(buffer, 0, (int) Math.min(buffer.length - 1L, allowed) + 1);
+  }
+
+  private Content small(int size, long maxBytes) throws IOException {
+    MessageDigest digester = Sha256.digester();
+    digester.update(buffer, 0, size);
+    Sha256 sha256 = Sha256.finish(digester);
+    if (size <= maxBytes && isNew(sha256, size)) {
+      Path file = folder.resolve(sha256.hex());
+      try (FileChannel out = create(file)) {
+        write(out, file, size);
+      }
+      fresh.put(sha256, file);
+    }
+    return new Content(size, sha256);
+  }
+
+  /** The buffer is full, and there may be more. */
+  private Content large(InputStream content, long maxBytes) throws IOException {
+    Path part = folder.resolve("content.part");
+    try {
+      MessageDigest digester = Sha256.digester();
+      long size = 0;
+      try (FileChannel out = create(part)) {
+        for (int read = buffer.length; read > 0 && size <= maxBytes; ) {
+          digester.update(buffer, 0, read);
+          size += read;
+          write(out, part, read);
+          read = fill(content, maxBytes - size);
+        }
+      }
+      Sha256 sha256 = Sha256.finish(digester);
+      if (size <= maxBytes && isNew(sha256, size)) {
+        Path file = folder.resolve(sha256.hex());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        fresh.put(sha256, file);
+      }
+      return new Content(size, sha256);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private boolean isNew(Sha256 sha256, long size) throws IOException {
+    return !fresh.containsKey(sha256) && !objects.holds(sha256, size);
+  }
+
+  /** What fails here fails on our disk, not in the archive: it is told apart at once. */
+  private static FileChannel create(Path file) {
+    try {
+      return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, file);
+    }
+  }
+
+  private void write(FileChannel out, Path file, int length) {
+    try {
+      room.require(length);
+      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw DiskFailure.of(e, file);
+    }
+  }
+
+  /** The contents that the store does not have yet, with the file each lies in. */
+  Map<Sha256, Path> fresh() {
+    return fresh;
+  }
+
+  @Override
+  public Path scratch() throws IOException {
+    Path scratch = folder.resolve("scratch");
+    return Files.isDirectory(scratch) ? scratch : Files.createDirectory(scratch);
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      FolderRemoval.remove(folder);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+  }
+}

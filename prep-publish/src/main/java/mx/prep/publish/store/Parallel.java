@@ -1,0 +1,75 @@
+package mx.prep.publish.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does one small thing to many files, several at a time: a disk makes many files durable in one
+ * turn where it is asked for them together.
+ */
+final class Parallel {
+  private static final int THREADS = 16;
+
+  private Parallel() {}
+
+  /** Work on one of them. */
+  @FunctionalInterface
+  interface Work<T> {
+    void on(T item) throws IOException;
+  }
+
+  /** Works on all; none is under way any more when this returns or throws. */
+  static <T> void forEach(Collection<T> items, Work<? super T> work) throws IOException {
+    if (items.size() <= 1) {
+      for (T item : items) {
+        work.on(item);
+      }
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, items.size()));
+    try {
+      List<Callable<Void>> calls =
+          items.stream()
+              .<Callable<Void>>map(
+                  item ->
+                      () -> {
+                        work.on(item);
+                        return null;
+                      })
+              .toList();
+      for (Future<Void> done : threads.invokeAll(calls)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static IOException interrupted(InterruptedException cause) {
+    InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+    interrupted.initCause(cause);
+    return interrupted;
+  }
+
+  private static IOException failure(ExecutionException e) {
+    if (e.getCause() instanceof IOException failure) {
+      return failure;
+    }
+    if (e.getCause() instanceof RuntimeException defect) {
+      throw defect;
+    }
+    throw new IllegalStateException(e.getCause());
+  }
+}

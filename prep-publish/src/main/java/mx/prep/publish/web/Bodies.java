@@ -1,0 +1,116 @@
+package mx.prep.publish.web;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.UncheckedExecutionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import mx.prep.core.config.ByteSize;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.SiteReader;
+import mx.prep.core.site.DirectoryEntry.FileNode;
+
+/**
+ * The bytes of files. Small ones, and compressed forms, are held in memory by hash while they are
+ * asked for; what is read into memory is checked against its hash first, so a damaged object is
+ * never shown.
+ */
+final class Bodies {
+  private static final long LARGEST_HELD = 1L << 20;
+  private static final long LARGEST_COMPRESSED = 8L << 20;
+
+  /** A smaller body does not fit into fewer packets by it. */
+  private static final long SMALLEST_COMPRESSED = 512;
+
+  private final SiteReader sites;
+  private final Compression compression;
+  private final Cache<Key, byte[]> held;
+
+  /** Bounds the memory of loading, which the cache does not see. */
+  private final Semaphore loading = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  Bodies(SiteReader sites, Compression compression, ByteSize memory) {
+    this.sites = sites;
+    this.compression = compression;
+    this.held =
+        CacheBuilder.newBuilder()
+            .maximumWeight(memory.bytes())
+            .weigher((Key key, byte[] body) -> body.length + 200)
+            .build();
+  }
+
+  private record Key(Sha256 sha256, Coding coding) {}
+
+  static boolean worthCompressing(long size) {
+    return size >= SMALLEST_COMPRESSED && size <= LARGEST_COMPRESSED;
+  }
+
+  /** Whether the body is had as a whole. */
+  static boolean isHeld(FileNode file, Coding coding) {
+    return coding != Coding.IDENTITY || file.size() <= LARGEST_HELD;
+  }
+
+  /**
+   * The whole body; read-only.
+   *
+   * @throws PrepException {@code DATA_DAMAGED} where the object is not what it should be
+   */
+  ByteBuffer held(FileNode file, Coding coding) {
+    try {
+      byte[] body =
+          held.get(new Key(file.digest(), coding), () -> compression.compress(load(file), coding));
+      return ByteBuffer.wrap(body).asReadOnlyBuffer();
+    } catch (ExecutionException | UncheckedExecutionException e) {
+      if (e.getCause() instanceof PrepException known) {
+        throw known;
+      }
+      throw new PrepException(
+          e.getCause(),
+          CoreError.DISK,
+          "path",
+          file.digest(),
+          "detail",
+          String.valueOf(e.getCause()));
+    }
+  }
+
+  private byte[] load(FileNode file) throws IOException {
+    loading.acquireUninterruptibly();
+    try (FileChannel channel = open(file);
+        InputStream in = Channels.newInputStream(channel)) {
+      byte[] body = in.readNBytes((int) file.size() + 1);
+      if (!Sha256.of(body).equals(file.digest())) {
+        throw damaged(file, "its bytes have another hash");
+      }
+      return body;
+    } finally {
+      loading.release();
+    }
+  }
+
+  /**
+   * The object, to be read piece by piece; closed by the caller.
+   *
+   * @throws PrepException {@code DATA_DAMAGED} where it is missing or has another size
+   */
+  FileChannel open(FileNode file) throws IOException {
+    FileChannel channel = sites.content(file.digest()).orElseThrow(() -> damaged(file, "missing"));
+    if (channel.size() != file.size()) {
+      channel.close();
+      throw damaged(file, "it has another size");
+    }
+    return channel;
+  }
+
+  private static PrepException damaged(FileNode file, String detail) {
+    return new PrepException(
+        CoreError.DATA_DAMAGED, "path", "objects " + file.digest(), "detail", detail);
+  }
+}

@@ -1,0 +1,81 @@
+package mx.prep.publish.web;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import mx.prep.core.publish.SiteReader;
+import mx.prep.core.publish.WebServer;
+import mx.prep.core.publish.WebServerFactory;
+import org.eclipse.jetty.server.AsyncRequestLogWriter;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Makes the web server {@code embedded}: Jetty, with our own handler. */
+public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedConfig> {
+  /** The type in the configuration. */
+  public static final String TYPE = "embedded";
+
+  private static final int THREADS = 64;
+  private static final int IDLE_THREADS = 8;
+  private static final int HEADER_BYTES = 8 << 10;
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
+  @Inject
+  public EmbeddedServerFactory() {
+    // nothing to inject; the annotation is what the strict injector asks for
+  }
+
+  @Override
+  public Class<EmbeddedConfig> configType() {
+    return EmbeddedConfig.class;
+  }
+
+  @Override
+  public WebServer create(EmbeddedConfig config, SiteReader sites, Clock clock) {
+    OnShow live = new OnShow();
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);
+    threads.setName("web");
+    Server server = new Server(threads);
+    ServerConnector connector = connector(server, config);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
+    server.setHandler(new GracefulHandler(handler(config, sites, live)));
+    server.setErrorHandler(new PlainErrors());
+    server.setStopTimeout(LAST_ANSWERS.toMillis());
+    config
+        .accessLog()
+        .ifPresent(
+            file ->
+                server.setRequestLog(
+                    new CombinedLog(new AsyncRequestLogWriter(file.toString()), clock)));
+    return new EmbeddedServer(config, sites, live, server, connector);
+  }
+
+  private static SnapshotHandler handler(EmbeddedConfig config, SiteReader sites, OnShow live) {
+    Compression compression = new Compression();
+    return new SnapshotHandler(
+        live,
+        new FileAnswer(
+            new Bodies(sites, compression, config.cache()),
+            compression,
+            new HeaderRules(config.cacheControl(), config.headers())));
+  }
+
+  private static ServerConnector connector(Server server, EmbeddedConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setIdleTimeout(config.idleTimeout().toMillis());
+    http.setRelativeRedirectAllowed(true);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(config.listen().host());
+    connector.setPort(config.listen().port());
+    connector.setIdleTimeout(config.idleTimeout().toMillis());
+    return connector;
+  }
+}

@@ -1,0 +1,17 @@
+package mx.prep.publish.web;
+
+import java.util.Optional;
+
+/** The site that is live now, for every thread: replaced in one step. */
+final class OnShow {
+  private volatile Optional<LiveSite> site = Optional.empty();
+
+  /** Empty where nothing may be shown. */
+  Optional<LiveSite> site() {
+    return site;
+  }
+
+  void put(Optional<LiveSite> next) {
+    site = next;
+  }
+}

@@ -1,0 +1,101 @@
+package mx.prep.publish.web;
+
+import java.io.IOException;
+import java.util.Optional;
+import mx.prep.core.error.PrepException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers every request from the site that was live when it came. Paths are looked up among the
+ * site's names, so no request can reach another file.
+ */
+final class SnapshotHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotHandler.class);
+  private static final int RETRY_SECONDS = 30;
+
+  private final OnShow live;
+  private final FileAnswer files;
+
+  SnapshotHandler(OnShow live, FileAnswer files) {
+    this.live = live;
+    this.files = files;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    Optional<RequestPath> path = RequestPath.parse(request.getHttpURI().getPath());
+    Optional<LiveSite> site = live.site();
+    if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      refuse(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+    } else if (hasBody(request)) {
+      refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+    } else if (path.isEmpty()) {
+      Notice.send(response, HttpStatus.BAD_REQUEST_400, WebText.BAD_REQUEST, callback);
+    } else if (site.isEmpty()) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+      Notice.send(response, HttpStatus.SERVICE_UNAVAILABLE_503, WebText.NOTHING_SHOWN, callback);
+    } else {
+      answer(request, response, callback, site.get(), path.get());
+    }
+    return true;
+  }
+
+  private void answer(
+      Request request, Response response, Callback callback, LiveSite site, RequestPath path)
+      throws IOException {
+    try {
+      LiveSite.Found found = site.find(path);
+      if (found instanceof LiveSite.File file) {
+        files.send(request, response, callback, file);
+      } else if (found instanceof LiveSite.Folder) {
+        toFolder(request, response, callback);
+      } else {
+        Notice.send(response, HttpStatus.NOT_FOUND_404, WebText.NOT_FOUND, callback);
+      }
+    } catch (PrepException e) {
+      LOG.error("a file of the live site cannot be sent: {}", e.text());
+      response.reset();
+      Notice.send(response, HttpStatus.INTERNAL_SERVER_ERROR_500, WebText.FAILED, callback);
+    }
+  }
+
+  /** No empty segment stands before it, so the path cannot be taken for another host. */
+  private static void toFolder(Request request, Response response, Callback callback) {
+    String query = request.getHttpURI().getQuery();
+    String location = request.getHttpURI().getPath() + "/" + (query == null ? "" : "?" + query);
+    response.setStatus(HttpStatus.MOVED_PERMANENTLY_301);
+    response
+        .getHeaders()
+        .put(HttpHeader.LOCATION, location)
+        .put(HttpHeader.CACHE_CONTROL, "no-cache")
+        .put(HttpHeader.CONTENT_LENGTH, 0);
+    callback.succeeded();
+  }
+
+  private static boolean hasBody(Request request) {
+    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+        || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+  }
+
+  /** Does not wait for a body that nobody wants. */
+  private static void refuse(Request request, Response response, Callback callback, int status) {
+    if (hasBody(request)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    boolean method = status == HttpStatus.METHOD_NOT_ALLOWED_405;
+    Notice.send(
+        response,
+        status,
+        method ? WebText.METHOD_NOT_ALLOWED : WebText.BODY_NOT_ACCEPTED,
+        callback);
+  }
+}

@@ -1,0 +1,16 @@
+package mx.prep.publish.web;
+
+import mx.prep.core.text.MessageKey;
+
+/** What the built-in web server tells visitors itself. */
+enum WebText implements MessageKey {
+  /** No results may be shown yet, or any more. */
+  NOTHING_SHOWN,
+  NOT_FOUND,
+  BAD_REQUEST,
+  METHOD_NOT_ALLOWED,
+  BODY_NOT_ACCEPTED,
+  CONDITION_FAILED,
+  RANGE_BEYOND,
+  FAILED
+}
