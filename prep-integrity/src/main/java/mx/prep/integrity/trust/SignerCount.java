@@ -1,0 +1,78 @@
+package mx.prep.integrity.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import mx.prep.core.spi.SignatureScheme.Finding;
+import mx.prep.core.spi.SignatureScheme.Outcome;
+import mx.prep.core.spi.SignatureScheme.PinnedKey;
+import mx.prep.core.text.Message;
+import mx.prep.core.verdict.Refusal;
+import mx.prep.core.verdict.VerdictCode;
+import mx.prep.integrity.trust.TrustFile.Signer;
+
+/** Which signers the signatures beside one content prove, and what else they turned out to be. */
+final class SignerCount {
+  private final TrustFile trust;
+  private final Set<String> counted = new TreeSet<>();
+  private final List<Message> broken = new ArrayList<>();
+  private final List<Message> strangers = new ArrayList<>();
+
+  SignerCount(TrustFile trust) {
+    this.trust = trust;
+  }
+
+  /** Takes up what one signature turned out to be. */
+  void add(String file, Finding finding) {
+    for (PinnedKey key : finding.keys()) {
+      trust.signers().stream()
+          .filter(signer -> signer.key().equals(key))
+          .map(Signer::id)
+          .forEach(counted::add);
+    }
+    if (finding.outcome() == Outcome.STRANGER) {
+      strangers.add(in(file, finding.why()));
+    } else if (finding.outcome() != Outcome.GOOD) {
+      broken.add(in(file, finding.why()));
+    }
+  }
+
+  private static Message in(String file, Message why) {
+    Map<String, String> facts = new LinkedHashMap<>(why.facts());
+    facts.putIfAbsent("file", file);
+    return new Message(why.key(), facts);
+  }
+
+  /** Ascending. */
+  List<String> signers() {
+    return List.copyOf(counted);
+  }
+
+  /** Why it is not enough; empty where it is. */
+  Optional<Refusal> refusal() {
+    if (counted.size() >= trust.threshold()) {
+      return Optional.empty();
+    }
+    if (!broken.isEmpty()) {
+      return Optional.of(new Refusal(VerdictCode.SIGNATURE_INVALID, broken.get(0)));
+    }
+    Message why =
+        counted.isEmpty() && !strangers.isEmpty()
+            ? strangers.get(0)
+            : Message.of(
+                counted.isEmpty() ? TrustReason.UNSIGNED : TrustReason.TOO_FEW_SIGNERS,
+                "counted",
+                counted.size(),
+                "threshold",
+                trust.threshold(),
+                "signers",
+                String.join(", ", counted),
+                "others",
+                strangers.size());
+    return Optional.of(new Refusal(VerdictCode.SIGNER_UNTRUSTED, why));
+  }
+}
