@@ -33,9 +33,14 @@ public record DataFolder(Path root) {
     return packages().resolve("refused");
   }
 
+  /** Packages that wait for a cut before them. */
+  public Path pending() {
+    return root.resolve("pending");
+  }
+
   /** Packages of a series that wait for a cut before them. */
   public Path pending(SeriesId series) {
-    return root.resolve("pending").resolve(series.value());
+    return pending().resolve(series.value());
   }
 
   /** Contents by hash. */

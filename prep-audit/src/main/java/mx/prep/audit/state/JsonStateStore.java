@@ -1,0 +1,63 @@
+package mx.prep.audit.state;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.model.SeriesId;
+import mx.prep.core.spi.StateStore;
+
+/**
+ * State as small JSON files, each replaced whole: {@code series/ID.json}, {@code live.json}, {@code
+ * contacts.json}. Thread-safe; readers in other processes see the last save.
+ */
+public final class JsonStateStore implements StateStore {
+  private final Path folder;
+  private final StateFile<SavedLive> live;
+  private final StateFile<SavedSources> contacts;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param folder made when something is first saved
+   */
+  public JsonStateStore(Path folder) {
+    this.folder = folder;
+    this.live = new StateFile<>(folder.resolve("live.json"), SavedLive.class);
+    this.contacts = new StateFile<>(folder.resolve("contacts.json"), SavedSources.class);
+  }
+
+  private StateFile<SavedSeries> file(SeriesId series) {
+    return new StateFile<>(
+        folder.resolve("series").resolve(series.value() + ".json"), SavedSeries.class);
+  }
+
+  @Override
+  public SeriesState series(SeriesId series) {
+    return file(series).read().map(SavedSeries::state).orElse(SeriesState.NEW);
+  }
+
+  @Override
+  public synchronized void save(SeriesId series, SeriesState state) {
+    file(series).save(SavedSeries.of(state));
+  }
+
+  @Override
+  public Optional<Live> live() {
+    return live.read().flatMap(SavedLive::live);
+  }
+
+  @Override
+  public synchronized void saveLive(Optional<Live> now) {
+    live.save(SavedLive.of(now));
+  }
+
+  @Override
+  public List<SourceState> sources() {
+    return contacts.read().map(SavedSources::states).orElse(List.of());
+  }
+
+  @Override
+  public synchronized void saveSource(SourceState state) {
+    contacts.save(contacts.read().orElse(new SavedSources(List.of())).with(state));
+  }
+}
