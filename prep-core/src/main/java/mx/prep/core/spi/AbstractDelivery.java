@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
@@ -17,15 +18,20 @@ import mx.prep.core.error.PrepException;
  * data/incoming}, so that what is judged can no longer change, and is kept by a rename.
  */
 public abstract class AbstractDelivery implements Delivery {
+  /** How the name of a file that is not whole yet ends. */
+  protected static final String PARTIAL = ".part";
+
   private final String source;
   private final Convention.Grouping grouping;
   private final Path folder;
   private final Map<String, Path> brought = new HashMap<>();
+  private boolean interrupted;
 
   /**
    * For its subclasses.
    *
-   * @param folder this delivery's own; made when the first file is brought, removed on close
+   * @param folder this delivery's own; made when the first file is brought, removed on close; after
+   *     a transfer that failed, what is in {@code .part} files stays to be resumed
    */
   protected AbstractDelivery(String source, Convention.Grouping grouping, Path folder) {
     this.source = source;
@@ -71,11 +77,17 @@ public abstract class AbstractDelivery implements Delivery {
     try {
       Durable.createDirectories(folder);
       Path target = folder.resolve(name);
-      if (!fetch(name, target, maxBytes)) {
+      interrupted = true;
+      boolean found = fetch(name, target, maxBytes);
+      interrupted = false;
+      if (!found) {
         return Optional.empty();
       }
       brought.put(name, target);
       return Optional.of(target);
+    } catch (TooLargeException e) {
+      interrupted = false;
+      throw e;
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", folder.resolve(name), "detail", e);
     }
@@ -101,16 +113,31 @@ public abstract class AbstractDelivery implements Delivery {
     }
   }
 
-  /** Removes the folder with what was not handed over. */
+  /**
+   * Removes the folder with what was not handed over. Where the last transfer did not end, its
+   * {@code .part} file stays: this delivery is not judged yet and comes again.
+   */
   @Override
   public void close() {
     brought.clear();
     try {
-      if (Files.exists(folder)) {
+      if (interrupted) {
+        keepPartials();
+      } else {
         FolderRemoval.remove(folder);
       }
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", folder, "detail", e);
+    }
+  }
+
+  private void keepPartials() throws IOException {
+    List<Path> whole;
+    try (Stream<Path> files = Files.list(folder)) {
+      whole = files.filter(file -> !file.toString().endsWith(PARTIAL)).toList();
+    }
+    for (Path file : whole) {
+      Files.delete(file);
     }
   }
 }

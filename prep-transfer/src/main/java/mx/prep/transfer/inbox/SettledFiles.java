@@ -1,0 +1,58 @@
+package mx.prep.transfer.inbox;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import mx.prep.transfer.listing.ListedFile;
+import mx.prep.transfer.listing.SettledMemory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the files of settled deliveries away. They are remembered first, so that a crash in
+ * between, or a directory that lets nothing be deleted, makes no delivery come again.
+ */
+final class SettledFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(SettledFiles.class);
+
+  private final InboxFolder inbox;
+  private final SettledMemory memory;
+  private final Set<String> stuck = new HashSet<>();
+
+  SettledFiles(InboxFolder inbox, SettledMemory memory) {
+    this.inbox = inbox;
+    this.memory = memory;
+  }
+
+  void settle(String stem, Collection<ListedFile> files) {
+    memory.settle(stem, files);
+    remove(stem, files);
+  }
+
+  /** Finishes what another run, or a failure, left undone. */
+  void finish() {
+    memory
+        .deliveries()
+        .forEach(
+            (stem, files) -> {
+              if (!stuck.contains(stem)) {
+                remove(stem, files);
+              }
+            });
+  }
+
+  private void remove(String stem, Collection<ListedFile> files) {
+    try {
+      for (ListedFile file : files) {
+        inbox.delete(file);
+      }
+      memory.forget(stem);
+    } catch (IOException e) {
+      // Only once a run: whoever looks after the directory has to act.
+      stuck.add(stem);
+      LOG.warn(
+          "{}: what was taken of {} cannot be deleted: {}", inbox.directory(), stem, e.toString());
+    }
+  }
+}

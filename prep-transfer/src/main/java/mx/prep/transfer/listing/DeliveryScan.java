@@ -1,0 +1,100 @@
+package mx.prep.transfer.listing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import mx.prep.core.spi.Convention;
+import mx.prep.core.spi.Convention.Grouping;
+
+/**
+ * Finds in one listing after another the deliveries that are whole, not settled, and at rest: every
+ * file of theirs unchanged for a while, since not every sender writes under a {@code .part} name
+ * and sends the signature last (threat T61). One thread at a time.
+ */
+public final class DeliveryScan {
+  private final Convention convention;
+  private final SettledMemory memory;
+  private final Duration rest;
+  private final LongSupplier nanos;
+  private Map<String, Sighting> sightings = Map.of();
+  private Set<String> open = Set.of();
+  private boolean waiting;
+
+  /**
+   * Has seen nothing yet.
+   *
+   * @param rest how long a file must be unchanged; zero where every sender keeps to the rules
+   * @param nanos a monotonic clock, such as {@link System#nanoTime()}
+   */
+  public DeliveryScan(
+      Convention convention, SettledMemory memory, Duration rest, LongSupplier nanos) {
+    this.convention = convention;
+    this.memory = memory;
+    this.rest = rest;
+    this.nanos = nanos;
+  }
+
+  /** The deliveries to take now, in the convention's order. */
+  public List<Grouping> look(Listing listing) {
+    long now = nanos.getAsLong();
+    Map<String, Sighting> seen = new HashMap<>();
+    Set<String> unsettled = new HashSet<>();
+    List<Grouping> ready = new ArrayList<>();
+    for (Grouping grouping : convention.group(listing.names())) {
+      if (!FileNames.isAcceptable(grouping.stem()) || memory.isSettled(grouping, listing)) {
+        continue;
+      }
+      unsettled.add(grouping.stem());
+      if (isAtRest(grouping, listing, seen, now)) {
+        ready.add(grouping);
+      }
+    }
+    sightings = seen;
+    open = unsettled;
+    waiting = ready.size() < unsettled.size();
+    return ready;
+  }
+
+  private boolean isAtRest(
+      Grouping grouping, Listing listing, Map<String, Sighting> seen, long now) {
+    boolean atRest = true;
+    for (ListedFile file : family(grouping, listing)) {
+      Sighting before = sightings.get(file.name());
+      Sighting sighting =
+          before != null && before.file().equals(file) ? before : new Sighting(file, now);
+      seen.put(file.name(), sighting);
+      atRest &= now - sighting.since() >= rest.toNanos();
+    }
+    return atRest;
+  }
+
+  /** The delivery's files and those that by their name may be its archive, whole or not yet. */
+  private static Iterable<ListedFile> family(Grouping grouping, Listing listing) {
+    Map<String, ListedFile> family = new TreeMap<>();
+    Stream.concat(
+            grouping.files().stream().map(listing::get).filter(Objects::nonNull),
+            listing.startingWith(grouping.stem() + ".").stream())
+        .forEach(file -> family.put(file.name(), file));
+    return family.values();
+  }
+
+  /** The stems of the last listing's deliveries that are not settled, ready or not. */
+  public Set<String> unsettled() {
+    return open;
+  }
+
+  /** Whether a delivery of the last listing is not at rest yet, so that a look soon pays. */
+  public boolean isWaiting() {
+    return waiting;
+  }
+
+  private record Sighting(ListedFile file, long since) {}
+}

@@ -1,0 +1,79 @@
+package mx.prep.transfer.listing;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The memory's file: an object with a member a delivery, oldest first, whose value is a list of
+ * {@code [name, size, modified]}.
+ */
+final class SettledJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private SettledJson() {}
+
+  static byte[] write(Map<String, List<ListedFile>> settled) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      for (Map.Entry<String, List<ListedFile>> delivery : settled.entrySet()) {
+        json.writeArrayFieldStart(delivery.getKey());
+        for (ListedFile file : delivery.getValue()) {
+          json.writeStartArray();
+          json.writeString(file.name());
+          json.writeNumber(file.size());
+          json.writeNumber(file.modified());
+          json.writeEndArray();
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reads what {@link #write} wrote; anything else is an {@link IOException}. */
+  static Map<String, List<ListedFile>> read(byte[] bytes) throws IOException {
+    Map<String, List<ListedFile>> settled = new LinkedHashMap<>();
+    try (JsonParser json = JSON.createParser(bytes)) {
+      expect(json, json.nextToken(), JsonToken.START_OBJECT);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        settled.put(json.currentName(), files(json));
+      }
+      expect(json, json.currentToken(), JsonToken.END_OBJECT);
+    }
+    return settled;
+  }
+
+  private static List<ListedFile> files(JsonParser json) throws IOException {
+    List<ListedFile> files = new ArrayList<>();
+    expect(json, json.nextToken(), JsonToken.START_ARRAY);
+    while (json.nextToken() == JsonToken.START_ARRAY) {
+      expect(json, json.nextToken(), JsonToken.VALUE_STRING);
+      String name = json.getText();
+      expect(json, json.nextToken(), JsonToken.VALUE_NUMBER_INT);
+      long size = json.getLongValue();
+      expect(json, json.nextToken(), JsonToken.VALUE_NUMBER_INT);
+      long modified = json.getLongValue();
+      expect(json, json.nextToken(), JsonToken.END_ARRAY);
+      files.add(new ListedFile(name, size, modified));
+    }
+    expect(json, json.currentToken(), JsonToken.END_ARRAY);
+    return files;
+  }
+
+  private static void expect(JsonParser json, JsonToken actual, JsonToken expected)
+      throws IOException {
+    if (actual != expected) {
+      throw new IOException("not what was written, at " + json.currentLocation().getLineNr());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package mx.prep.transfer.listing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mx.prep.core.disk.Durable;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.Convention.Grouping;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers which deliveries are settled, and how their files looked: a file that changed since, or
+ * a signature that joined, makes the delivery new again. Bounded; the longest settled are forgotten
+ * first, which costs no more than judging them again.
+ */
+public final class SettledMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(SettledMemory.class);
+  private static final int MOST_DELIVERIES = Listing.MOST_FILES;
+  private static final long MOST_BYTES = 64L << 20;
+
+  private final Path file;
+  private @Nullable Map<String, List<ListedFile>> settled;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param file may be absent
+   */
+  public SettledMemory(Path file) {
+    this.file = file;
+  }
+
+  /** Whether the delivery is settled and its files still look as they did. */
+  public synchronized boolean isSettled(Grouping grouping, Listing listing) {
+    List<ListedFile> then = settled().get(grouping.stem());
+    if (then == null) {
+      return false;
+    }
+    Set<String> names = then.stream().map(ListedFile::name).collect(Collectors.toSet());
+    return names.containsAll(grouping.files())
+        && then.stream().allMatch(known -> known.equals(listing.get(known.name())));
+  }
+
+  /** The settled deliveries' files by stem, as they looked; a copy. */
+  public synchronized Map<String, List<ListedFile>> deliveries() {
+    return Map.copyOf(settled());
+  }
+
+  /** Remembers a delivery; durable on return. */
+  public synchronized void settle(String stem, Collection<ListedFile> files) {
+    Map<String, List<ListedFile>> all = settled();
+    all.remove(stem);
+    all.put(stem, files.stream().sorted(Comparator.comparing(ListedFile::name)).toList());
+    Iterator<String> oldest = all.keySet().iterator();
+    while (all.size() > MOST_DELIVERIES) {
+      oldest.next();
+      oldest.remove();
+    }
+    save(all);
+  }
+
+  /** Forgets a delivery whose files are gone; durable on return. */
+  public synchronized void forget(String stem) {
+    if (settled().remove(stem) != null) {
+      save(settled());
+    }
+  }
+
+  private Map<String, List<ListedFile>> settled() {
+    Map<String, List<ListedFile>> known = settled;
+    if (known == null) {
+      known = load();
+      settled = known;
+    }
+    return known;
+  }
+
+  private Map<String, List<ListedFile>> load() {
+    try {
+      if (Files.exists(file) && Files.size(file) <= MOST_BYTES) {
+        return SettledJson.read(Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      // What is forgotten is judged once more, and found to be accepted already.
+      LOG.warn("{} cannot be read; what it remembered is looked at again: {}", file, e.toString());
+    }
+    return new LinkedHashMap<>();
+  }
+
+  private void save(Map<String, List<ListedFile>> all) {
+    try {
+      Durable.createDirectories(
+          Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+      Durable.write(file, SettledJson.write(all));
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", file, "detail", e);
+    }
+  }
+}

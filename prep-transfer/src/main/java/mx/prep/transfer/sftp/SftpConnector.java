@@ -1,0 +1,91 @@
+package mx.prep.transfer.sftp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import mx.prep.core.config.Secret;
+import mx.prep.core.error.PrepException;
+import mx.prep.transfer.TransferError;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.sftp.SFTPEngine;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import net.schmizz.sshj.userauth.password.PasswordUtils;
+
+/** Connects: checks the host's key, logs in with ours, opens an SFTP session. */
+record SftpConnector(SftpConfig config, LongSupplier nanos) {
+  private static final int KEEP_ALIVE_SECONDS = 15;
+
+  /**
+   * A new connection.
+   *
+   * @throws PrepException {@code TRANSPORT}, or {@code CONFIGURATION} where a key or the known
+   *     hosts cannot be read
+   */
+  SftpConnection connect(GuardedSockets sockets) {
+    PinnedHostKeys hostKeys = PinnedHostKeys.of(config);
+    SSHClient client = new SSHClient(new SafeAlgorithms());
+    boolean handedOn = false;
+    try (Deadline deadline = Deadline.in(config.connectTimeout(), sockets::cut)) {
+      KeyProvider identity = identity(client);
+      prepare(client, sockets, hostKeys);
+      try {
+        client.connect(config.host(), config.port());
+        client.authPublickey(config.user(), identity);
+        SFTPEngine engine = new SFTPEngine(client);
+        engine.setTimeoutMs(Math.toIntExact(config.idleTimeout().toMillis()));
+        engine.init();
+        handedOn = !deadline.isExpired();
+        return new SftpConnection(config, client, engine, sockets, nanos);
+      } catch (IOException | SSHRuntimeException | IllegalStateException e) {
+        throw SftpFailures.connecting(e, config, hostKeys, deadline.isExpired());
+      }
+    } finally {
+      if (!handedOn) {
+        sockets.cut();
+        closeQuietly(client);
+      }
+    }
+  }
+
+  private void prepare(SSHClient client, GuardedSockets sockets, PinnedHostKeys hostKeys) {
+    int timeout = Math.toIntExact(config.connectTimeout().toMillis());
+    client.setSocketFactory(sockets);
+    client.addHostKeyVerifier(hostKeys);
+    client.setConnectTimeout(timeout);
+    client.getTransport().setTimeoutMs(timeout);
+    client.getConnection().setTimeoutMs(Math.toIntExact(config.idleTimeout().toMillis()));
+    client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+  }
+
+  private KeyProvider identity(SSHClient client) {
+    Path file = config.identity();
+    try {
+      if (!Files.isReadable(file)) {
+        throw new IOException("not there, or not readable");
+      }
+      char[] password =
+          config.identityPassword().map(Secret::reveal).map(String::toCharArray).orElse(null);
+      KeyProvider keys =
+          client.loadKeys(
+              file.toString(), password == null ? null : PasswordUtils.createOneOff(password));
+      keys.getPrivate();
+      return keys;
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof PrepException known) {
+        throw known;
+      }
+      throw new PrepException(
+          e, TransferError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void closeQuietly(SSHClient client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // It never was open, or is gone.
+    }
+  }
+}

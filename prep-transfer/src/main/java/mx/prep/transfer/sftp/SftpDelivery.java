@@ -1,0 +1,106 @@
+package mx.prep.transfer.sftp;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import mx.prep.core.disk.Durable;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.AbstractDelivery;
+import mx.prep.core.spi.Convention.Grouping;
+import mx.prep.core.spi.SourceContext;
+import mx.prep.transfer.TransferError;
+import mx.prep.transfer.listing.ListedFile;
+import mx.prep.transfer.listing.Listing;
+import mx.prep.transfer.listing.SettledMemory;
+
+/** A delivery on an SFTP server. */
+final class SftpDelivery extends AbstractDelivery {
+  private final SftpLink link;
+  private final SettledMemory memory;
+  private final Map<String, ListedFile> seen = new HashMap<>();
+
+  SftpDelivery(
+      String source,
+      Grouping grouping,
+      Listing listing,
+      SourceContext context,
+      SftpLink link,
+      SettledMemory memory) {
+    super(source, grouping, context.incoming().resolve(grouping.stem()));
+    this.link = link;
+    this.memory = memory;
+    for (String name : grouping.files()) {
+      Optional.ofNullable(listing.get(name)).ifPresent(file -> seen.put(name, file));
+    }
+  }
+
+  @Override
+  protected boolean fetch(String name, Path target, long maxBytes)
+      throws IOException, TooLargeException {
+    return link.use(
+        connection -> {
+          Optional<ListedFile> file = connection.stat(name);
+          if (file.isEmpty()) {
+            return false;
+          }
+          fetch(connection, file.get(), target, maxBytes);
+          seen.put(name, file.get());
+          return true;
+        });
+  }
+
+  private static void fetch(SftpConnection connection, ListedFile file, Path target, long maxBytes)
+      throws IOException, TooLargeException {
+    if (file.size() > maxBytes) {
+      throw new TooLargeException(file.name(), maxBytes);
+    }
+    Path partial = partial(file, target);
+    removeOtherPartials(target, partial);
+    try (FileChannel channel =
+        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.position(Math.min(channel.size(), file.size()));
+      connection.fetch(file, channel, maxBytes);
+      channel.force(true);
+    } catch (TooLargeException e) {
+      Files.delete(partial);
+      throw e;
+    } catch (PrepException e) {
+      if (e.code() == TransferError.FILE_CHANGED || e.code() == TransferError.PROTOCOL_BROKEN) {
+        Files.delete(partial);
+      }
+      throw e;
+    }
+    Durable.move(partial, target);
+  }
+
+  /** Says in its name of what it is a part, so that it is never continued with another file. */
+  private static Path partial(ListedFile file, Path target) {
+    return target.resolveSibling(file.name() + "." + file.size() + "-" + file.modified() + PARTIAL);
+  }
+
+  private static void removeOtherPartials(Path target, Path partial) throws IOException {
+    Path folder = target.resolveSibling("");
+    try (DirectoryStream<Path> others =
+        Files.newDirectoryStream(
+            folder,
+            file ->
+                file.toString().startsWith(target + ".")
+                    && file.toString().endsWith(PARTIAL)
+                    && !file.equals(partial))) {
+      for (Path other : others) {
+        Files.delete(other);
+      }
+    }
+  }
+
+  @Override
+  public void settle() {
+    memory.settle(stem(), seen.values());
+  }
+}
