@@ -66,7 +66,7 @@ public final class Inspections implements AcceptanceListener, AutoCloseable {
   /** Notes the cut for inspection and returns at once. Never throws. */
   @Override
   public void accepted(AcceptedCut cut, Optional<AcceptedCut> before) {
-    if (inspectors.isEmpty()) {
+    if (inspectors.isEmpty() || worker.isShutdown()) {
       return;
     }
     try {
