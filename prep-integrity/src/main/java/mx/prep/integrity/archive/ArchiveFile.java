@@ -18,6 +18,10 @@ final class ArchiveFile implements ByteSource, Closeable {
   private final FileChannel channel;
   private final long size;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+
+  /** Up to where the file was read into the buffer or past it. */
+  private long reached;
+
   private @Nullable IOException failure;
 
   private ArchiveFile(FileChannel channel, long size) {
@@ -41,13 +45,19 @@ final class ArchiveFile implements ByteSource, Closeable {
   }
 
   /** Where the next byte comes from. */
-  long position() throws IOException {
-    return channel.position() - buffer.remaining();
+  long position() {
+    return reached - buffer.remaining();
   }
 
-  void position(long position) throws IOException {
-    channel.position(position);
-    buffer.limit(0);
+  /** Goes to another place, keeping what the buffer holds where that lies ahead in it. */
+  void position(long position) {
+    long ahead = position - position();
+    if (ahead >= 0 && ahead <= buffer.remaining()) {
+      buffer.position(buffer.position() + (int) ahead);
+    } else {
+      reached = position;
+      buffer.limit(0);
+    }
   }
 
   @Override
@@ -70,7 +80,9 @@ final class ArchiveFile implements ByteSource, Closeable {
 
   private int receive(ByteBuffer target) throws IOException {
     try {
-      return channel.read(target);
+      int count = channel.read(target, reached);
+      reached += Math.max(count, 0);
+      return count;
     } catch (IOException e) {
       failure = e;
       throw e;

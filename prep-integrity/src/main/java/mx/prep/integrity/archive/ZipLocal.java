@@ -45,19 +45,20 @@ final class ZipLocal {
     }
     ZipExtra extra = ZipExtra.parse(name, file.record(Short.toUnsignedInt(header.getShort(28))));
     Zip64 sizes = Zip64.local(header, extra);
-    boolean unknown =
-        entry.streamed()
-            && header.getInt(14) == 0
-            && sizes.size() == 0
-            && sizes.compressedSize() == 0;
-    if (!unknown) {
-      if (header.getInt(14) != entry.crc()) {
-        throw disagree(entry, "CRC");
-      }
-      if (sizes.size() != entry.size() || sizes.compressedSize() != entry.compressedSize()) {
-        throw disagree(entry, "size");
-      }
-    } else if (entry.method() == ZipEntry.STORED && entry.size() > 0) {
+    checkSizes(entry, header.getInt(14), sizes);
+  }
+
+  /** A header written before its content may leave CRC and sizes to the descriptor. */
+  private static void checkSizes(ZipEntry entry, int crc, Zip64 sizes) throws RefusedException {
+    if (crc != entry.crc() && !(entry.streamed() && crc == 0)) {
+      throw disagree(entry, "CRC");
+    }
+    boolean lengthUnknown = entry.streamed() && sizes.compressedSize() == 0;
+    if ((sizes.compressedSize() != entry.compressedSize() && !lengthUnknown)
+        || (sizes.size() != entry.size() && !(entry.streamed() && sizes.size() == 0))) {
+      throw disagree(entry, "size");
+    }
+    if (entry.method() == ZipEntry.STORED && lengthUnknown && entry.size() > 0) {
       throw ArchiveReason.STREAMED_STORED.refusal("path", entry.path());
     }
   }
@@ -96,7 +97,7 @@ final class ZipLocal {
     return wide ? descriptor.getLong() : Integer.toUnsignedLong(descriptor.getInt());
   }
 
-  private RefusedException gap(ZipEntry entry, long expected) throws IOException {
+  private RefusedException gap(ZipEntry entry, long expected) {
     return ArchiveReason.ZIP_GAP.refusal(
         "path", entry.path(), "expected", expected, "actual", file.position());
   }

@@ -1,5 +1,6 @@
 package mx.prep.integrity.archive;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
@@ -18,9 +19,6 @@ final class ZstdLayer implements TarLayer {
 
   /** 128 MiB, what {@code zstd -d} itself goes to without being told. */
   private static final int MAX_WINDOW_LOG = 27;
-
-  /** ZSTD_error_frameParameter_windowTooLarge. */
-  private static final long WINDOW_TOO_LARGE = 16;
 
   private final ArchiveFile file;
   private final ZstdDecompressCtx context = new ZstdDecompressCtx().setLongMax(MAX_WINDOW_LOG);
@@ -60,9 +58,9 @@ final class ZstdLayer implements TarLayer {
     try {
       ended = context.decompressDirectByteBufferStream(out, in);
     } catch (ZstdException e) {
-      throw (e.getErrorCode() == WINDOW_TOO_LARGE
-              ? ArchiveReason.MEMORY
-              : ArchiveReason.STREAM_CORRUPT)
+      // The exception has the code's negative.
+      boolean window = Math.abs(e.getErrorCode()) == Zstd.errFrameParameterWindowTooLarge();
+      throw (window ? ArchiveReason.MEMORY : ArchiveReason.STREAM_CORRUPT)
           .refusal("format", FORMAT);
     }
     out.flip();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class PublicCorpusTest {
   private static final Path FOLDER =
-      Path.of(Optional.ofNullable(System.getenv("PREP_EVIL_DIR")).orElse("../../../shared/evil"));
+      Path.of(Optional.ofNullable(System.getenv("PREP_EVIL_DIR")).orElse("../../shared/evil"));
   private static final List<ArchiveFormat> FORMATS =
       List.of(
           new ZipFormat(),
