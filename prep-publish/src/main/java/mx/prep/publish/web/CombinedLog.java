@@ -74,7 +74,8 @@ final class CombinedLog extends ContainerLifeCycle implements RequestLog {
       return "\"-\"";
     }
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    // The bytes as they came: Jetty reads each as a character.
+    for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
       if (b < ' ' || b == '"' || b == '\\' || b == 0x7F) {
         out.append("\\x").append(HexFormat.of().withUpperCase().toHexDigits(b));
       } else {

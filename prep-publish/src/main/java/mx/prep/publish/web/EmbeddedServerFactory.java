@@ -76,6 +76,8 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
     connector.setHost(config.listen().host());
     connector.setPort(config.listen().port());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
+    // On stopping, connections that wait for a next request are not waited for.
+    connector.setShutdownIdleTimeout(1);
     return connector;
   }
 }

@@ -1,0 +1,110 @@
+package mx.prep.publish.docroot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.core.publish.StagedSite;
+import mx.prep.core.publish.Target;
+import mx.prep.core.testkit.TargetContract;
+import mx.prep.publish.store.ObjectSiteStoreFactory;
+import org.junit.jupiter.api.Test;
+
+final class SymbolicLinkTargetTest extends TargetContract {
+  @Override
+  protected SiteStoreFactory stores() {
+    return new ObjectSiteStoreFactory();
+  }
+
+  @Override
+  protected Target create(Path link, DataFolder in) {
+    return new DirectoryTargetFactory().create(new DirectoryTargetConfig(link), in);
+  }
+
+  @Test
+  void anEmptyFolderThatWasPreparedGivesWay() throws IOException {
+    Files.createDirectories(docroot);
+
+    target.show(site("primero"));
+
+    assertThat(docroot).isSymbolicLink();
+    assertThat(docroot.resolve("index.html")).hasContent("primero");
+  }
+
+  @Test
+  void somebodyElsesFilesAreNeverTouched() throws IOException {
+    Files.createDirectories(docroot);
+    Files.writeString(docroot.resolve("index.html"), "ajeno");
+    StagedSite site = site("primero");
+
+    assertThatThrownBy(() -> target.show(site))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> assertThat(e.code()).isEqualTo(DocrootError.DOCROOT_OCCUPIED));
+    assertThat(docroot.resolve("index.html")).hasContent("ajeno");
+    assertThat(target.shown()).isEmpty();
+  }
+
+  @Test
+  void aFileInItsPlaceIsNeverTouched() throws IOException {
+    Files.createDirectories(docroot.getParent());
+    Files.writeString(docroot, "ajeno");
+    StagedSite site = site("primero");
+
+    assertThatThrownBy(() -> target.show(site))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> assertThat(e.code()).isEqualTo(DocrootError.DOCROOT_OCCUPIED));
+    assertThat(docroot).hasContent("ajeno");
+  }
+
+  /** T76: somebody has repointed the link. */
+  @Test
+  void aLinkThatWasPointedElsewhereIsNotOursAndIsPutRight() throws IOException {
+    StagedSite site = site("primero");
+    target.show(site);
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("index.html"), "ajeno");
+    Files.delete(docroot);
+    Files.createSymbolicLink(docroot, elsewhere);
+    assertThat(target.shown()).isEmpty();
+
+    target.show(site);
+
+    assertThat(target.shown()).contains(site.site().root());
+    assertThat(docroot.resolve("index.html")).hasContent("primero");
+    assertThat(elsewhere.resolve("index.html")).hasContent("ajeno");
+  }
+
+  /** T72: killed between making the new link and renaming it. */
+  @Test
+  void aLinkLeftByACrashIsCleared() throws IOException {
+    StagedSite first = site("primero");
+    target.show(first);
+    Path leftOver = docroot.resolveSibling(".prep.prep-tmp");
+    Files.createSymbolicLink(leftOver, site("segundo").tree());
+
+    target = create(docroot, data);
+    target.recover();
+
+    assertThat(Files.isSymbolicLink(leftOver)).isFalse();
+    assertThat(target.shown()).contains(first.site().root());
+  }
+
+  /** T87. */
+  @Test
+  void docrootAndDataFolderDoNotLieInEachOther() {
+    for (Path wrong :
+        new Path[] {data.root(), data.trees(), folder, folder.resolve("data/../data/www")}) {
+      assertThatThrownBy(() -> create(wrong, data))
+          .isInstanceOfSatisfying(
+              PrepException.class,
+              e -> assertThat(e.code()).isEqualTo(DocrootError.DOCROOT_OVERLAPS));
+    }
+  }
+}
