@@ -36,7 +36,7 @@ record PreambleRules(Preamble preamble, Alert alert) {
     // Participation is left to its own check: special casillas vote without a list.
     boolean share = name.startsWith("PORCENTAJE_ACTAS");
     if (value.isPresent()
-        && (value.get().signum() < 0 || share && value.get().compareTo(HUNDRED) > 0)) {
+        && (value.get().signum() < 0 || (share && value.get().compareTo(HUNDRED) > 0))) {
       alert.say(InspectReason.IMPOSSIBLE_TOTAL, "name", name, "value", value.get());
     }
   }

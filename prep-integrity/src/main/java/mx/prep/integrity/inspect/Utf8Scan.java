@@ -15,7 +15,7 @@ final class Utf8Scan {
   void take(int next) {
     if (missing > 0) {
       if ((next & 0xc0) == 0x80) {
-        value = value << 6 | next & 0x3f;
+        value = (value << 6) | (next & 0x3f);
         if (--missing == 0) {
           complete();
         }

@@ -1,4 +1,7 @@
-/** Minisign signatures ({@code .minisig}): who signed a manifest, by the keys pinned in the trust file. */
+/**
+ * Minisign signatures ({@code .minisig}): who signed a manifest, by the keys pinned in the trust
+ * file.
+ */
 @NullMarked
 package mx.prep.integrity.minisign;
 

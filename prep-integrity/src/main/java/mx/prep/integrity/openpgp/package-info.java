@@ -1,4 +1,7 @@
-/** OpenPGP detached signatures ({@code .asc}): who signed a manifest, by the keys pinned in the trust file. */
+/**
+ * OpenPGP detached signatures ({@code .asc}): who signed a manifest, by the keys pinned in the
+ * trust file.
+ */
 @NullMarked
 package mx.prep.integrity.openpgp;
 
