@@ -5,6 +5,11 @@ import mx.prep.core.model.Manifest;
 import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
 import mx.prep.core.spi.TrustGateFactory;
+import mx.prep.integrity.archive.TarFormat;
+import mx.prep.integrity.archive.TarGzFormat;
+import mx.prep.integrity.archive.TarXzFormat;
+import mx.prep.integrity.archive.TarZstdFormat;
+import mx.prep.integrity.archive.ZipFormat;
 import mx.prep.integrity.cms.CmsScheme;
 import mx.prep.integrity.convention.PackageConventionFactory;
 import mx.prep.integrity.trust.TrustFileGateFactory;
@@ -19,6 +24,11 @@ public final class IntegrityModule extends AbstractModule implements PrepModule 
   @Override
   protected void configure() {
     PluginBinder.of(binder())
+        .archive(ZipFormat.class)
+        .archive(TarFormat.class)
+        .archive(TarGzFormat.class)
+        .archive(TarXzFormat.class)
+        .archive(TarZstdFormat.class)
         .signatureScheme(CmsScheme.class)
         .convention(Manifest.FORMAT, PackageConventionFactory.class);
     bind(TrustGateFactory.class).to(TrustFileGateFactory.class);

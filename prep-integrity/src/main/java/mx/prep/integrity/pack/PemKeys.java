@@ -1,0 +1,121 @@
+package mx.prep.integrity.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Optional;
+import mx.prep.core.error.PrepException;
+import mx.prep.integrity.cms.CmsSigner;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Reads signing keys from PEM files, as {@link KeyGenerator} and {@code openssl} write them. */
+public final class PemKeys {
+  private PemKeys() {}
+
+  /**
+   * Reads a key and its certificate.
+   *
+   * @param password asked of nobody: empty where the key is not encrypted
+   * @throws PrepException a {@link PackError}
+   */
+  public static SigningKey read(Path keyFile, Path certificateFile, Optional<String> password) {
+    PrivateKey key = key(keyFile, password);
+    X509Certificate certificate = certificate(certificateFile);
+    if (!CmsSigner.belongTogether(key, certificate)) {
+      throw new PrepException(
+          PackError.KEY_OF_OTHER_CERTIFICATE, "key", keyFile, "certificate", certificateFile);
+    }
+    return new SigningKey(key, certificate);
+  }
+
+  private static X509Certificate certificate(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new PrepException(
+          e, PackError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PrivateKey key(Path file, Optional<String> password) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
+        PEMParser parser = new PEMParser(reader)) {
+      Object object = parser.readObject();
+      // "openssl ecparam -genkey" puts the curve's name before the key.
+      while (object != null && !isKey(object)) {
+        object = parser.readObject();
+      }
+      PrivateKeyInfo info = decrypted(object, file, password);
+      return KeyFactory.getInstance(algorithm(info))
+          .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+    } catch (PEMException | PKCSException e) {
+      throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new PrepException(
+          e, PackError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isKey(Object object) {
+    return object instanceof PrivateKeyInfo
+        || object instanceof PEMKeyPair
+        || object instanceof PKCS8EncryptedPrivateKeyInfo
+        || object instanceof PEMEncryptedKeyPair;
+  }
+
+  private static PrivateKeyInfo decrypted(
+      @org.jspecify.annotations.Nullable Object object, Path file, Optional<String> password)
+      throws IOException, PKCSException, OperatorCreationException {
+    if (object instanceof PrivateKeyInfo plain) {
+      return plain;
+    }
+    if (object instanceof PEMKeyPair pair) {
+      return pair.getPrivateKeyInfo();
+    }
+    if (object == null) {
+      throw new PrepException(PackError.KEY_UNREADABLE, "path", file, "detail", "PEM PRIVATE KEY");
+    }
+    char[] secret =
+        password
+            .orElseThrow(() -> new PrepException(PackError.KEY_LOCKED, "path", file))
+            .toCharArray();
+    BouncyCastleProvider provider = new BouncyCastleProvider();
+    if (object instanceof PEMEncryptedKeyPair pair) {
+      return pair.decryptKeyPair(
+              new JcePEMDecryptorProviderBuilder().setProvider(provider).build(secret))
+          .getPrivateKeyInfo();
+    }
+    return ((PKCS8EncryptedPrivateKeyInfo) object)
+        .decryptPrivateKeyInfo(
+            new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(provider).build(secret));
+  }
+
+  private static String algorithm(PrivateKeyInfo info) {
+    return switch (info.getPrivateKeyAlgorithm().getAlgorithm().getId()) {
+      case "1.2.840.113549.1.1.1" -> "RSA";
+      case "1.2.840.113549.1.1.10" -> "RSASSA-PSS";
+      case "1.2.840.10045.2.1" -> "EC";
+      case "1.3.101.112" -> "Ed25519";
+      default -> info.getPrivateKeyAlgorithm().getAlgorithm().getId();
+    };
+  }
+}
