@@ -15,16 +15,19 @@ import mx.prep.core.model.Sha256;
  * @param entries the number of the last entry
  * @param root {@code sha256:} and the Merkle tree hash over all lines
  * @param last {@code sha256:} and the hash of the last line
+ * @param before the same of the line before it, so that an edited last line is told from a log that
+ *     was rewritten
  */
-@JsonPropertyOrder({"entries", "root", "last"})
-record Head(long entries, String root, String last) {
+@JsonPropertyOrder({"entries", "root", "last", "before"})
+record Head(long entries, String root, String last, String before) {
   Head {
     Sha256.parsePrefixed(root);
     Sha256.parsePrefixed(last);
+    Sha256.parsePrefixed(before);
   }
 
-  static Head of(long entries, Sha256 root, Sha256 last) {
-    return new Head(entries, root.prefixed(), last.prefixed());
+  static Head of(long entries, Sha256 root, Sha256 last, Sha256 before) {
+    return new Head(entries, root.prefixed(), last.prefixed(), before.prefixed());
   }
 
   /**

@@ -22,6 +22,7 @@ final class LogCheck {
   private Optional<Message> headFault = Optional.empty();
   private Optional<Message> fault = Optional.empty();
   private Sha256 last = LogLine.NOTHING;
+  private Sha256 before = LogLine.NOTHING;
   private boolean doubtful;
   private long sound;
   private long highest;
@@ -80,6 +81,7 @@ final class LogCheck {
       blame(place - 1, LogFault.UNREADABLE, "entry", place, "detail", e);
     }
     tree.add(line);
+    before = last;
     last = Sha256.of(line);
     compareWithHead(place);
   }
@@ -98,7 +100,12 @@ final class LogCheck {
       return;
     }
     if (!head.get().vouchesFor(place, last)) {
-      blame(place - 1, LogFault.ALTERED, "entry", place);
+      boolean onlyThis = head.get().before().equals(before.prefixed());
+      blame(
+          onlyThis ? place - 1 : 0,
+          onlyThis ? LogFault.ALTERED : LogFault.REWRITTEN,
+          "entry",
+          place);
     } else if (!head.get().root().equals(tree.root().prefixed())) {
       blame(place, LogFault.HEAD_DIFFERS, "path", headFile);
     }
@@ -155,6 +162,11 @@ final class LogCheck {
   /** The hash of the last whole line. */
   Sha256 last() {
     return last;
+  }
+
+  /** The hash of the line before it. */
+  Sha256 before() {
+    return before;
   }
 
   /** Over all whole lines. */

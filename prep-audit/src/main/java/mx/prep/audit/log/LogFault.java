@@ -10,6 +10,8 @@ enum LogFault implements MessageKey {
   OUT_OF_PLACE,
   /** What vouches for an entry knows it otherwise: it was edited. Facts: entry. */
   ALTERED,
+  /** The lines fit one another, but not the head: nobody can say from where on. Facts: entry. */
+  REWRITTEN,
   /** Entries are missing at the end. Facts: entry (the first), last. */
   MISSING,
   /** The head is not there, though the log has entries. Facts: path. */

@@ -18,6 +18,7 @@ final class LogWriter {
   private final Clock clock;
   private final MerkleTree tree;
   private Sha256 last;
+  private Sha256 before;
   private long number;
   private boolean headBehind;
 
@@ -27,6 +28,7 @@ final class LogWriter {
     this.clock = clock;
     this.tree = check.tree();
     this.last = check.last();
+    this.before = check.before();
     // After entries went missing, their numbers are not given again: the gap stays to be found.
     this.number = check.highest();
     if (!check.hasHead()) {
@@ -38,6 +40,7 @@ final class LogWriter {
     byte[] line = LogLine.of(number + 1, clock.instant(), event, last).bytes();
     lines.append(line);
     number++;
+    before = last;
     last = Sha256.of(line);
     tree.add(line);
     headBehind = true;
@@ -57,6 +60,6 @@ final class LogWriter {
   }
 
   private Head head() {
-    return Head.of(number, tree.root(), last);
+    return Head.of(number, tree.root(), last, before);
   }
 }
