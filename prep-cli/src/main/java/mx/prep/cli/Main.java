@@ -1,28 +1,30 @@
 package mx.prep.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import mx.prep.cli.command.Host;
+import mx.prep.cli.command.Prep;
+import mx.prep.cli.command.Version;
+import mx.prep.cli.output.Terminal;
+import mx.prep.core.plugin.PluginLoader;
 
 /** Starts {@code prep} and ends the process with the command's exit code. */
-@Command(name = "prep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
-public final class Main implements Runnable {
+public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
-  }
-
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"prep " + (version == null ? "?" : version)};
+  public static void main(String[] arguments) {
+    // Asked often by scripts: answered before anything is loaded.
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      System.out.println(Version.line());
+      return;
     }
+    Host host =
+        new Host(
+            Terminal.ofProcess(),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Clock.systemUTC(),
+            PluginLoader::load);
+    System.exit(Prep.run(host, arguments));
   }
 }

@@ -11,12 +11,12 @@ package mx.prep.core.config;
  * @param freeDisk what must stay free on the data folder's disk after a package is taken in
  */
 public record Limits(
-    ByteSize packageSize,
-    ByteSize unpackedSize,
-    ByteSize fileSize,
-    int files,
-    long maxSequenceJump,
-    ByteSize freeDisk) {
+    @DefaultValue("4GiB") ByteSize packageSize,
+    @DefaultValue("16GiB") ByteSize unpackedSize,
+    @DefaultValue("4GiB") ByteSize fileSize,
+    @DefaultValue("200000") int files,
+    @DefaultValue("1000") long maxSequenceJump,
+    @DefaultValue("256MiB") ByteSize freeDisk) {
   /** What holds where the configuration says nothing. */
   public static final Limits DEFAULT =
       new Limits(

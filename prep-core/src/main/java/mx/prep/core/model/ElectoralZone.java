@@ -32,6 +32,14 @@ public final class ElectoralZone {
     return local.atZone(zone).toInstant();
   }
 
+  /** The local time of an instant in the zone. */
+  public static LocalDateTime local(Instant instant, ZoneId zone) {
+    LocalDateTime central = LocalDateTime.ofInstant(instant, CENTRAL);
+    return CENTRAL_ZONES.contains(zone.getId()) && !central.isBefore(END_OF_DAYLIGHT_SAVING)
+        ? central
+        : LocalDateTime.ofInstant(instant, zone);
+  }
+
   /** Whether this machine's time-zone data agrees with the decree. */
   public static boolean dataIsCurrent() {
     LocalDateTime summer = LocalDateTime.of(2024, 6, 2, 20, 0);

@@ -1,0 +1,23 @@
+package mx.prep.cli.command;
+
+import mx.prep.core.error.ErrorCategory;
+import mx.prep.core.error.ErrorCode;
+
+/** Errors of the commands themselves. */
+enum CliError implements ErrorCode {
+  /** History has no package of that sequence. Facts: sequence. */
+  NO_SUCH_CUT,
+  /** There is something already where {@code init} would write. Facts: path. */
+  EXISTS,
+  /** There is no such help. Facts: topic. */
+  NO_SUCH_TOPIC,
+  /** No completion for that shell. Facts: shell. */
+  NO_SUCH_SHELL,
+  /** A value that is not what the option takes. Facts: option, value. */
+  BAD_VALUE;
+
+  @Override
+  public ErrorCategory category() {
+    return ErrorCategory.USAGE;
+  }
+}

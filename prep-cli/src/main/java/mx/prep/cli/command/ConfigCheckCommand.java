@@ -1,0 +1,34 @@
+package mx.prep.cli.command;
+
+import java.util.concurrent.Callable;
+import mx.prep.cli.config.YamlConfig;
+import mx.prep.cli.output.Json;
+import mx.prep.core.config.PrepConfig;
+import picocli.CommandLine.Command;
+
+/** {@code prep config check}: every problem of the configuration, and nothing else. */
+@Command
+final class ConfigCheckCommand implements Callable<Integer> {
+  private final Session session;
+
+  ConfigCheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    YamlConfig source = session.config();
+    PrepConfig config = source.load();
+    // The trust file and what conventions are made of are part of it.
+    session.nodes().conventions(config);
+    session
+        .out()
+        .println(
+            session.json()
+                ? Json.line(java.util.Map.of("file", source.file(), "ok", true))
+                : session.paint().good("✔")
+                    + " "
+                    + session.text(CliText.CONFIG_OK, "file", source.file()));
+    return 0;
+  }
+}

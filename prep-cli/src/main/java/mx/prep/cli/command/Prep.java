@@ -1,0 +1,82 @@
+package mx.prep.cli.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import mx.prep.cli.log.Logging;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.RunLast;
+
+/** The {@code prep} command with all its subcommands. */
+public final class Prep {
+  private static final String USAGE = Prep.class.getPackageName() + ".Usage";
+  private static final int HELP_WIDTH = 100;
+
+  private Prep() {}
+
+  /** Runs one command line; the process's exit code. */
+  public static int run(Host host, String... arguments) {
+    GlobalOptions options = new GlobalOptions();
+    EarlyOptions early = EarlyOptions.of(List.of(arguments), host.environment());
+    Session session = new Session(host, early, options);
+    Logging.verbose(early.verbose());
+    try {
+      return commandLine(options, session).execute(arguments);
+    } finally {
+      session.out().flush();
+      session.err().flush();
+    }
+  }
+
+  private static CommandLine commandLine(GlobalOptions options, Session session) {
+    Failures failures = new Failures(session);
+    CommandLine prep = new CommandLine(new RootCommand(options, session));
+    prep.addSubcommand("init", new InitCommand(session))
+        .addSubcommand("run", new RunCommand(session))
+        .addSubcommand("verify", new VerifyCommand(session))
+        .addSubcommand("publish", new PublishCommand(session))
+        .addSubcommand("status", new StatusCommand(session))
+        .addSubcommand(
+            "history",
+            group(session)
+                .addSubcommand("list", new HistoryListCommand(session))
+                .addSubcommand("show", new HistoryShowCommand(session)))
+        .addSubcommand(
+            "audit",
+            group(session)
+                .addSubcommand("list", new AuditListCommand(session))
+                .addSubcommand("verify", new AuditVerifyCommand(session)))
+        .addSubcommand(
+            "config",
+            group(session)
+                .addSubcommand("check", new ConfigCheckCommand(session))
+                .addSubcommand("schema", new ConfigSchemaCommand(session))
+                .addSubcommand("show", new ConfigShowCommand(session)))
+        .addSubcommand(
+            "plugins", group(session).addSubcommand("list", new PluginsListCommand(session)))
+        .addSubcommand("completion", new CompletionCommand(session))
+        .addSubcommand("help", new HelpCommand(session));
+    return prep.setResourceBundle(usage(session.texts().locale()))
+        .setOut(session.out())
+        .setErr(session.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(session.paint().on() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(new RunLast())
+        .setParameterExceptionHandler(new WrongUsage(session))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failures.tell(failure));
+  }
+
+  private static CommandLine group(Session session) {
+    return new CommandLine(new Group(session));
+  }
+
+  private static ResourceBundle usage(Locale locale) {
+    return ResourceBundle.getBundle(
+        USAGE,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+}

@@ -1,0 +1,109 @@
+package mx.prep.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mx.prep.core.config.PrepConfig;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.SeriesId;
+import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.pipeline.Freshness;
+import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.StateStore.Live;
+import mx.prep.core.spi.StateStore.SourceState;
+
+/**
+ * How a Difusor stands at one moment.
+ *
+ * @param series the one on show, else the next to open
+ * @param held the highest accepted cut of each series that has not opened
+ * @param needed an estimate in bytes, {@link DiskNeed}
+ */
+record Status(
+    PrepConfig config,
+    Instant at,
+    Optional<SeriesId> series,
+    Optional<LiveCut> live,
+    List<AcceptedCut> held,
+    List<Waiting> pending,
+    Optional<AcceptedCut> stale,
+    int incidents,
+    long free,
+    long needed,
+    List<SourceState> sources) {
+  /** What visitors see. */
+  record LiveCut(Live live, Optional<OffsetDateTime> cutoff) {}
+
+  /** A package that waits for a cut before it. */
+  record Waiting(SeriesId series, long sequence) {}
+
+  /** Reads it beside the agent. */
+  static Status read(PrepConfig config, Records records, Clock clock) {
+    Instant now = clock.instant();
+    GuardedLedger ledger = new GuardedLedger(records.history(), records.state());
+    List<SeriesWindow> calendar = config.calendar().series();
+    return new Status(
+        config,
+        now,
+        series(config, now),
+        records
+            .state()
+            .live()
+            .map(
+                live ->
+                    new LiveCut(
+                        live,
+                        ledger
+                            .find(live.series(), live.cut().sequence())
+                            .map(AcceptedCut::cutoff))),
+        calendar.stream()
+            .filter(window -> now.isBefore(window.opens()))
+            .flatMap(window -> ledger.highest(window.id()).stream())
+            .toList(),
+        calendar.stream().flatMap(window -> waiting(window.id(), records)).toList(),
+        new Freshness(config.calendar(), ledger, clock).stale(),
+        records.incidents().open().size(),
+        free(config.data()),
+        DiskNeed.of(config, records.history(), now),
+        records.state().sources());
+  }
+
+  private static Optional<SeriesId> series(PrepConfig config, Instant now) {
+    return config
+        .calendar()
+        .onShow(now)
+        .or(
+            () ->
+                config.calendar().series().stream()
+                    .filter(window -> now.isBefore(window.opens()))
+                    .min(java.util.Comparator.comparing(SeriesWindow::opens)))
+        .map(SeriesWindow::id);
+  }
+
+  private static Stream<Waiting> waiting(SeriesId series, Records records) {
+    return records.history().pendingSequences(series).stream()
+        .map(sequence -> new Waiting(series, sequence));
+  }
+
+  /** Of the file system that the data folder is on, or will be. */
+  private static long free(Path data) {
+    Path there = data;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      return Files.getFileStore(there).getUsableSpace();
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", there, "detail", e);
+    }
+  }
+}
