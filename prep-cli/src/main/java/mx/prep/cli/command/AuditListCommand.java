@@ -28,8 +28,7 @@ final class AuditListCommand implements Callable<Integer> {
     try (Records records = session.nodes().records(config);
         Stream<AuditLog.Entry> entries = records.audit().entries()) {
       entries.forEach(
-          entry ->
-              session.out().println(session.json() ? json(entry) : text(entry, times)));
+          entry -> session.out().println(session.json() ? json(entry) : text(entry, times)));
     }
     return 0;
   }

@@ -21,6 +21,7 @@ import mx.prep.core.spi.PackageRecord;
 final class DiskNeed {
   private static final ByteSize CALL = ByteSize.parse("20GB");
   private static final int COPIES = 2;
+
   /** A shorter time says nothing about the pace. */
   private static final Duration SHORTEST = Duration.ofMinutes(15);
 

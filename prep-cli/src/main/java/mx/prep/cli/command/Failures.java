@@ -46,8 +46,7 @@ final class Failures {
     PrintWriter err = session.err();
     for (Problem problem : problems) {
       String place =
-          session.text(
-              CliText.CONFIG_PLACE, "line", problem.line(), "column", problem.column());
+          session.text(CliText.CONFIG_PLACE, "line", problem.line(), "column", problem.column());
       String key = problem.key().isEmpty() ? "" : problem.key() + ": ";
       err.println(
           "  "

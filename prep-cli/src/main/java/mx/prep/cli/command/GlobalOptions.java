@@ -16,22 +16,13 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT)
   @Nullable Path config;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      scope = ScopeType.INHERIT)
+  @Option(names = "--output", paramLabel = "text|json", scope = ScopeType.INHERIT)
   OutputFormat output = OutputFormat.TEXT;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "es|en",
-      scope = ScopeType.INHERIT)
+  @Option(names = "--lang", paramLabel = "es|en", scope = ScopeType.INHERIT)
   @Nullable Language language;
 
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      scope = ScopeType.INHERIT)
+  @Option(names = "--color", paramLabel = "auto|always|never", scope = ScopeType.INHERIT)
   ColorChoice color = ColorChoice.AUTO;
 
   @Option(

@@ -2,8 +2,8 @@ package mx.prep.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import mx.prep.core.error.PrepException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -47,8 +47,7 @@ final class InitCommand implements Callable<Integer> {
     String name = "prep_" + session.early().language() + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(InitCommand.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .getBytes(StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     }
   }
 }

@@ -9,8 +9,7 @@ import mx.prep.core.model.ElectoralZone;
 
 /** Times as the Institute speaks of them: local to the calendar's zone. */
 record LocalTimes(ZoneId zone) {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 

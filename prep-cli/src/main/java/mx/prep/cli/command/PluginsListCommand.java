@@ -53,8 +53,7 @@ final class PluginsListCommand implements Callable<Integer> {
     }
     installed.put(
         "signature",
-        new TreeSet<>(
-            plugins.signatureSchemes().stream().map(SignatureScheme::name).toList()));
+        new TreeSet<>(plugins.signatureSchemes().stream().map(SignatureScheme::name).toList()));
     return installed;
   }
 }

@@ -41,8 +41,7 @@ final class RunCommand implements Callable<Integer> {
     }
     node.records()
         .audit()
-        .append(
-            AuditEvent.of(AuditEvent.Type.STOPPED, "difusor", node.config().difusor().id()));
+        .append(AuditEvent.of(AuditEvent.Type.STOPPED, "difusor", node.config().difusor().id()));
     say(CliText.RUN_STOPPED);
   }
 

@@ -81,14 +81,12 @@ final class Session {
 
   /** For what goes to standard output. */
   Paint paint() {
-    return new Paint(
-        early.color().decide(host.environment(), host.terminal().outIsScreen()));
+    return new Paint(early.color().decide(host.environment(), host.terminal().outIsScreen()));
   }
 
   /** For what goes to standard error. */
   Paint errorPaint() {
-    return new Paint(
-        early.color().decide(host.environment(), host.terminal().errIsScreen()));
+    return new Paint(early.color().decide(host.environment(), host.terminal().errIsScreen()));
   }
 
   /** The installed modules; finding them takes a while. */

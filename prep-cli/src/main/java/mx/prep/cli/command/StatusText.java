@@ -98,8 +98,7 @@ final class StatusText {
 
   private String source(SourceState source) {
     String contact = source.lastContact().map(times::precise).orElse("—");
-    String line =
-        session.text(CliText.STATUS_SOURCE, "name", source.name(), "contact", contact);
+    String line = session.text(CliText.STATUS_SOURCE, "name", source.name(), "contact", contact);
     return source
         .lastError()
         .map(error -> paint.bad("✘") + " " + line + "  " + Texts.escape(error))

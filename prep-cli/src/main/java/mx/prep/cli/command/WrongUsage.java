@@ -12,7 +12,9 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in the person's language what is wrong about a command line; picocli speaks English only. */
+/**
+ * Says in the person's language what is wrong about a command line; picocli speaks English only.
+ */
 final class WrongUsage implements IParameterExceptionHandler {
   private final Session session;
 
@@ -67,12 +69,7 @@ final class WrongUsage implements IParameterExceptionHandler {
     List<String> suggestions = failure.getSuggestions();
     return suggestions.isEmpty()
         ? text(CliText.USAGE_UNKNOWN, "argument", given)
-        : text(
-            CliText.USAGE_UNKNOWN_NEAR,
-            "argument",
-            given,
-            "suggestion",
-            suggestions.get(0));
+        : text(CliText.USAGE_UNKNOWN_NEAR, "argument", given, "suggestion", suggestions.get(0));
   }
 
   private String text(MessageKey key, Object... namesAndValues) {

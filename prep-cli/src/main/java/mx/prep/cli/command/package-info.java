@@ -1,4 +1,6 @@
-/** The commands of {@code prep}: thin, each says what it was asked for and hands on an exit code. */
+/**
+ * The commands of {@code prep}: thin, each says what it was asked for and hands on an exit code.
+ */
 @NullMarked
 package mx.prep.cli.command;
 

@@ -12,7 +12,8 @@ public enum ConfigError implements ErrorCode {
   /** It cannot be read. Facts: file, detail. */
   UNREADABLE,
   /**
-   * It has problems: the exception's cause is an {@link InvalidConfigException}. Facts: file, count.
+   * It has problems: the exception's cause is an {@link InvalidConfigException}. Facts: file,
+   * count.
    */
   INVALID,
   /** What a secret refers to is not there. Facts: reference, detail. */

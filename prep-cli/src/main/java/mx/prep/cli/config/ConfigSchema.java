@@ -40,8 +40,7 @@ public final class ConfigSchema {
           Duration.class, pattern("^\\d{1,9}(ms|s|m|h|d)$", false),
           HostPort.class, pattern("^\\S+:\\d{1,5}$", false),
           Secret.class, pattern("^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$", false),
-          LocalDateTime.class,
-              pattern("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$", false),
+          LocalDateTime.class, pattern("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$", false),
           URI.class, pattern("^https?://", false));
 
   private final InstalledTypes types;
@@ -77,8 +76,7 @@ public final class ConfigSchema {
     return object(properties, required);
   }
 
-  private static Map<String, Object> object(
-      Map<String, Object> properties, List<String> required) {
+  private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("additionalProperties", false);

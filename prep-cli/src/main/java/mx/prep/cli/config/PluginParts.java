@@ -35,8 +35,7 @@ final class PluginParts {
       return known(scalar.getValue(), at, role)
           .flatMap(settings -> bind(scalar.getValue(), settings, Fields.none(at, problems)));
     }
-    return Fields.of(node, at, problems)
-        .flatMap(fields -> part(fields, role, Set.of(TYPE)));
+    return Fields.of(node, at, problems).flatMap(fields -> part(fields, role, Set.of(TYPE)));
   }
 
   /** A source: a part that may name a convention too. */
@@ -89,11 +88,7 @@ final class PluginParts {
     Optional<Class<?>> settings = Optional.ofNullable(installed.get(type));
     if (settings.isEmpty()) {
       problems.unknown(
-          at,
-          type,
-          installed.keySet(),
-          ProblemText.UNKNOWN_TYPE,
-          ProblemText.UNKNOWN_TYPE_LIST);
+          at, type, installed.keySet(), ProblemText.UNKNOWN_TYPE, ProblemText.UNKNOWN_TYPE_LIST);
     }
     return settings;
   }

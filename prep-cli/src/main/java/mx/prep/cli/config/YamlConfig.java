@@ -33,7 +33,8 @@ public final class YamlConfig implements ConfigSource {
   ConfigDocument document() {
     Problems problems = new Problems();
     Optional<ConfigDocument> document =
-        YamlFile.read(file, problems).flatMap(root -> binder(problems).bind(ConfigDocument.class, root));
+        YamlFile.read(file, problems)
+            .flatMap(root -> binder(problems).bind(ConfigDocument.class, root));
     document.ifPresent(whole -> new CrossChecks(whole, problems).run());
     if (!problems.isEmpty()) {
       throw InvalidConfigException.of(file, problems.inOrder());

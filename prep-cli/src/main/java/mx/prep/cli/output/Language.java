@@ -32,8 +32,7 @@ public enum Language {
         .filter(value -> !value.isEmpty())
         .findFirst()
         .map(value -> value.startsWith("en") ? EN : ES)
-        .orElse(
-            environment.containsKey("WINDIR") && system.getLanguage().equals("en") ? EN : ES);
+        .orElse(environment.containsKey("WINDIR") && system.getLanguage().equals("en") ? EN : ES);
   }
 
   @Override

@@ -39,8 +39,10 @@ public final class Progress implements AutoCloseable {
             });
     Progress progress = new Progress(terminal.err(), total, timer);
     if (terminal.errIsScreen() && total > 0) {
-      timer.scheduleAtFixedRate(
-          progress::draw, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      // Drawing cannot fail, and the timer ends with the command.
+      var unused =
+          timer.scheduleAtFixedRate(
+              progress::draw, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
     return progress;
   }

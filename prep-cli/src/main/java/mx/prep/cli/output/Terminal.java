@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param outIsScreen whether a person sees {@code out} at once
  * @param errIsScreen whether a person sees {@code err} at once
  */
-public record Terminal(
-    PrintWriter out, PrintWriter err, boolean outIsScreen, boolean errIsScreen) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean outIsScreen, boolean errIsScreen) {
   /** That of this process. */
   public static Terminal ofProcess() {
     return new Terminal(
