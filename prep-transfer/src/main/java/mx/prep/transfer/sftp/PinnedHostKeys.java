@@ -55,7 +55,8 @@ final class PinnedHostKeys implements HostKeyVerifier {
         throw new IOException("> " + MOST_BYTES);
       }
       return new OpenSSHKnownHosts(
-          new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)));
+          new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)),
+          new QuietLoggers());
     } catch (IOException e) {
       throw new PrepException(e, TransferError.KNOWN_HOSTS_UNREADABLE, "path", file, "detail", e);
     }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -51,10 +52,15 @@ final class SftpFailures {
     if (isCausedBy(e, InterruptedException.class)) {
       Thread.currentThread().interrupt();
     }
-    return isCausedBy(e, TimeoutException.class)
-        ? new PrepException(e, TransferError.NO_ANSWER, "host", config.address(), "action", "read")
-        : new PrepException(
-            e, TransferError.CONNECTION_LOST, "host", config.address(), "detail", reason(e));
+    if (isCausedBy(e, TimeoutException.class)) {
+      return new PrepException(
+          e, TransferError.NO_ANSWER, "host", config.address(), "action", "read");
+    }
+    TransferError error =
+        isCausedBy(e, Buffer.BufferException.class)
+            ? TransferError.PROTOCOL_BROKEN
+            : TransferError.CONNECTION_LOST;
+    return new PrepException(e, error, "host", config.address(), "detail", reason(e));
   }
 
   private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

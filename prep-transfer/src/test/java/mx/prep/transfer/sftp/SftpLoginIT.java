@@ -1,0 +1,229 @@
+package mx.prep.transfer.sftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import mx.prep.core.config.ByteSize;
+import mx.prep.core.config.Secret;
+import mx.prep.core.error.ErrorCode;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.testkit.RealPart;
+import mx.prep.transfer.TransferError;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys, pins and algorithms, against a real sshd (threats T65 to T67). */
+final class SftpLoginIT {
+  private static final List<String> TYPES = List.of("ed25519", "ecdsa", "rsa");
+
+  @TempDir private static Path home;
+  private static OpenSshServer server;
+
+  @TempDir private Path temporary;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = OpenSshServer.start(home, TYPES);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private SftpConfig config(Path identity, Optional<Path> knownHosts, Optional<String> pin) {
+    return config(identity, Optional.empty(), knownHosts, pin);
+  }
+
+  private SftpConfig config(
+      Path identity, Optional<Secret> password, Optional<Path> knownHosts, Optional<String> pin) {
+    return new SftpConfig(
+        "127.0.0.1",
+        server.port(),
+        OpenSshServer.user(),
+        identity,
+        password,
+        knownHosts,
+        pin,
+        temporary.toString(),
+        SftpConfigs.SHORT,
+        java.time.Duration.ZERO,
+        SftpConfigs.SHORT,
+        SftpConfigs.SHORT,
+        new ByteSize(1));
+  }
+
+  private static void connect(SftpConfig config) {
+    try (SftpConnection connection =
+        new SftpConnector(config, System::nanoTime).connect(new GuardedSockets())) {
+      connection.list();
+    }
+  }
+
+  private static void refused(SftpConfig config, ErrorCode code) {
+    assertThatThrownBy(() -> connect(config))
+        .isInstanceOfSatisfying(
+            PrepException.class, e -> assertThat(e.code()).as("%s", e).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void everyUsualKindOfKeyLogsIn(String type) throws Exception {
+    connect(
+        config(
+            server.identity(type, ""),
+            Optional.of(server.knownHosts("ed25519")),
+            Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void everyUsualKindOfHostKeyCanBePinned(String type) throws Exception {
+    connect(
+        config(
+            server.identity("ed25519", ""),
+            Optional.of(server.knownHosts(type)),
+            Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void aKeyWithAPasswordLogsInWithItAlone(String type) throws Exception {
+    Path identity = server.identity(type, "muy secreta");
+    Optional<Path> hosts = Optional.of(server.knownHosts("ed25519"));
+    connect(
+        config(
+            identity,
+            Optional.of(new Secret("env:CLAVE", () -> "muy secreta")),
+            hosts,
+            Optional.empty()));
+    refused(
+        config(
+            identity,
+            Optional.of(new Secret("env:CLAVE", () -> "equivocada")),
+            hosts,
+            Optional.empty()),
+        TransferError.KEY_UNREADABLE);
+    refused(config(identity, hosts, Optional.empty()), TransferError.KEY_UNREADABLE);
+  }
+
+  @Test
+  void aHashedKnownHostsFileCounts() throws Exception {
+    Path hashed = temporary.resolve("hashed");
+    Files.copy(server.knownHosts("ed25519"), hashed);
+    Process keygen =
+        new ProcessBuilder(
+                RealPart.SSH_KEYGEN.require().toString(), "-q", "-H", "-f", hashed.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(keygen.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(hashed)).startsWith("|1|");
+    connect(config(server.identity("ed25519", ""), Optional.of(hashed), Optional.empty()));
+  }
+
+  @Test
+  void theFingerprintThatOpenSshShowsPinsTheHost() throws Exception {
+    Process keygen =
+        new ProcessBuilder(
+                RealPart.SSH_KEYGEN.require().toString(),
+                "-lf",
+                server.hostKey("ed25519").toString())
+            .start();
+    String shown = keygen.inputReader().readLine().split(" ", -1)[1];
+    connect(config(server.identity("ed25519", ""), Optional.empty(), Optional.of(shown)));
+    refused(
+        config(
+            server.identity("ed25519", ""),
+            Optional.empty(),
+            Optional.of("SHA256:" + "A".repeat(43))),
+        TransferError.HOST_KEY_CHANGED);
+  }
+
+  /** Threat T65: no trust on first use. */
+  @Test
+  void anUnknownHostIsRefusedAndItsFingerprintShown() throws Exception {
+    Path empty = Files.createFile(temporary.resolve("empty"));
+    SftpConfig config =
+        config(server.identity("ed25519", ""), Optional.of(empty), Optional.empty());
+    refused(config, TransferError.HOST_KEY_UNKNOWN);
+    assertThatThrownBy(() -> connect(config)).hasMessageContaining("SHA256:");
+    assertThat(empty).isEmptyFile();
+  }
+
+  @Test
+  void aChangedHostKeyIsRefused() throws Exception {
+    Path other = temporary.resolve("other");
+    OpenSshServer.keygen(other, "ed25519", "");
+    Path hosts =
+        Files.writeString(
+            temporary.resolve("hosts"),
+            "[127.0.0.1]:" + server.port() + " " + Files.readString(Path.of(other + ".pub")));
+    refused(
+        config(server.identity("ed25519", ""), Optional.of(hosts), Optional.empty()),
+        TransferError.HOST_KEY_CHANGED);
+  }
+
+  @Test
+  void aRevokedHostKeyIsRefusedThoughAnotherLineNamesIt() throws Exception {
+    String line = Files.readString(server.knownHosts("ed25519"));
+    Path hosts =
+        Files.writeString(
+            temporary.resolve("hosts"),
+            line + "@revoked * " + line.substring(line.indexOf(' ') + 1));
+    refused(
+        config(server.identity("ed25519", ""), Optional.of(hosts), Optional.empty()),
+        TransferError.HOST_KEY_CHANGED);
+  }
+
+  @Test
+  void aMissingKnownHostsFileIsSaid() throws Exception {
+    refused(
+        config(
+            server.identity("ed25519", ""),
+            Optional.of(temporary.resolve("absent")),
+            Optional.empty()),
+        TransferError.KNOWN_HOSTS_UNREADABLE);
+  }
+
+  /** Threat T67. */
+  @Test
+  void aKeyThatTheServerDoesNotKnowIsDenied() throws Exception {
+    server.identity("ed25519", "");
+    Path stranger = temporary.resolve("stranger");
+    OpenSshServer.keygen(stranger, "ed25519", "");
+    refused(
+        config(stranger, Optional.of(server.knownHosts("ed25519")), Optional.empty()),
+        TransferError.ACCESS_DENIED);
+  }
+
+  /** Threat T66. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ciphers aes128-cbc,aes256-cbc,3des-cbc",
+        "KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group1-sha1",
+        "HostKeyAlgorithms ssh-rsa",
+        "MACs hmac-sha1\nCiphers aes128-ctr",
+      })
+  void aServerWithOldAlgorithmsAloneIsRefused(String line) throws Exception {
+    Path old = Files.createDirectory(temporary.resolve("old"));
+    try (OpenSshServer weak = OpenSshServer.start(old, List.of("rsa"), line)) {
+      Path identity = weak.identity("ed25519", "");
+      SftpConfig config =
+          SftpConfigs.of(weak.port(), OpenSshServer.user(), identity, weak.knownHosts("rsa"), "/");
+      refused(config, TransferError.NO_SAFE_ALGORITHM);
+    }
+  }
+}
