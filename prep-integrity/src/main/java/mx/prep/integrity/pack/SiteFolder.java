@@ -1,5 +1,6 @@
 package mx.prep.integrity.pack;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.NavigableMap;
@@ -75,21 +77,13 @@ record SiteFolder(Path root) {
    */
   void copy(FileEntry file, ArchiveWriter archive) throws IOException {
     MessageDigest digester = Sha256.digester();
-    try (InputStream in = open(file.path());
-        OutputStream entry = archive.begin(file.path(), file.size());
-        OutputStream out = new DigestOutputStream(entry, digester)) {
-      byte[] buffer = new byte[64 << 10];
-      long left = file.size();
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        left -= read;
-        if (left < 0) {
-          throw changed(file);
-        }
-        out.write(buffer, 0, read);
-      }
-      if (left != 0 || !Sha256.finish(digester).equals(file.sha256())) {
+    try (InputStream in = new DigestInputStream(open(file.path()), digester)) {
+      archive.add(file.path(), file.size(), in);
+      if (in.read() >= 0 || !Sha256.finish(digester).equals(file.sha256())) {
         throw changed(file);
       }
+    } catch (EOFException e) {
+      throw changed(file);
     }
   }
 

@@ -2,6 +2,7 @@ package mx.prep.integrity.pack;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 
 /** TAR in the pax format, plain or compressed. */
-final class TarWriter implements ArchiveWriter {
+final class TarWriter extends ArchiveWriter {
   private static final int BUFFER_BYTES = 256 << 10;
   private static final int FILE_MODE = 0100644;
 
@@ -48,7 +49,7 @@ final class TarWriter implements ArchiveWriter {
   }
 
   @Override
-  public OutputStream begin(SitePath path, long size) throws IOException {
+  void add(SitePath path, long size, InputStream content) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(path.value());
     entry.setSize(size);
     entry.setMode(FILE_MODE);
@@ -56,7 +57,8 @@ final class TarWriter implements ArchiveWriter {
     entry.setIds(0, 0);
     entry.setNames("", "");
     tar.putArchiveEntry(entry);
-    return new EntryOutput(tar, tar::closeArchiveEntry);
+    copy(content, tar, size);
+    tar.closeArchiveEntry();
   }
 
   @Override

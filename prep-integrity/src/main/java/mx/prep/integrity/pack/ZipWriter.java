@@ -1,7 +1,7 @@
 package mx.prep.integrity.pack;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** ZIP with UTF-8 names, no extra fields, sizes in the local headers. */
-final class ZipWriter implements ArchiveWriter {
+final class ZipWriter extends ArchiveWriter {
   /** Deflating these again costs time and gains nothing. */
   private static final Set<String> COMPRESSED =
       Set.of(
@@ -33,13 +33,14 @@ final class ZipWriter implements ArchiveWriter {
   }
 
   @Override
-  public OutputStream begin(SitePath path, long size) throws IOException {
+  void add(SitePath path, long size, InputStream content) throws IOException {
     ZipArchiveEntry entry = new ZipArchiveEntry(path.value());
     entry.setTime(TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
     entry.setSize(size);
     entry.setMethod(isCompressed(path.value()) ? ZipEntry.STORED : ZipEntry.DEFLATED);
     zip.putArchiveEntry(entry);
-    return new EntryOutput(zip, zip::closeArchiveEntry);
+    copy(content, zip, size);
+    zip.closeArchiveEntry();
   }
 
   private static boolean isCompressed(String path) {
