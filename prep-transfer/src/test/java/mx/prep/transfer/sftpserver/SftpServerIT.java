@@ -1,0 +1,240 @@
+package mx.prep.transfer.sftpserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mx.prep.core.config.HostPort;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.testkit.RealPart;
+import mx.prep.transfer.TransferError;
+import mx.prep.transfer.keys.SshKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With OpenSSH's own clients. */
+@Timeout(120)
+final class SftpServerIT {
+  @TempDir private Path home;
+  private SshKey radio;
+  private SshKey stranger;
+  private Path root;
+  private SftpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    radio = SshKey.generate(home.resolve("radio"), "radio");
+    stranger = SshKey.generate(home.resolve("stranger"), "stranger");
+    SshKey host = SshKey.generate(home.resolve("host"), "institute");
+    root = Files.createDirectories(home.resolve("root"));
+    Files.writeString(root.resolve("cut.manifest"), "manifest");
+    Files.writeString(home.resolve("secret"), "not yours");
+    Path other = Files.createDirectories(home.resolve("other"));
+    Files.writeString(other.resolve("others.txt"), "another Difusor's");
+    server =
+        SftpServer.start(
+            new SftpServerSettings(
+                new HostPort("127.0.0.1", 0),
+                host.file(),
+                List.of(
+                    new SftpAccount("radio", List.of(radio.publicKey()), root),
+                    new SftpAccount("tv", List.of(stranger.publicKey()), other)),
+                3,
+                2,
+                Duration.ofMinutes(1)));
+    Files.writeString(
+        home.resolve("known_hosts"),
+        host.knownHostsLine(new HostPort("127.0.0.1", server.port())) + "\n");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private record Result(int exit, String text) {}
+
+  private Result run(List<String> command, String input) throws Exception {
+    Path in = Files.writeString(home.resolve("input"), input);
+    Process process =
+        new ProcessBuilder(command)
+            .directory(Files.createDirectories(home.resolve("client")).toFile())
+            .redirectErrorStream(true)
+            .redirectInput(in.toFile())
+            .start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Result(process.exitValue(), text);
+  }
+
+  private List<String> options(Path identity) {
+    return List.of(
+        "-F", "none",
+        "-i", identity.toString(),
+        "-o", "IdentitiesOnly=yes",
+        "-o", "IdentityAgent=none",
+        "-o", "BatchMode=yes",
+        "-o", "StrictHostKeyChecking=yes",
+        "-o", "UserKnownHostsFile=" + home.resolve("known_hosts"));
+  }
+
+  private Result sftp(String user, Path identity, String... batch) throws Exception {
+    List<String> command = new ArrayList<>(List.of(RealPart.SFTP.require().toString(), "-b", "-"));
+    command.addAll(options(identity));
+    command.addAll(List.of("-P", Integer.toString(server.port()), user + "@127.0.0.1"));
+    return run(command, String.join("\n", batch) + "\n");
+  }
+
+  private Result ssh(String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(RealPart.SFTP.require().resolveSibling("ssh").toString()));
+    command.addAll(options(radio.file()));
+    command.addAll(List.of("-p", Integer.toString(server.port())));
+    command.addAll(List.of(more));
+    return run(command, "");
+  }
+
+  @Test
+  void aDifusorListsAndDownloads() throws Exception {
+    Result result = sftp("radio", radio.file(), "ls -1", "get cut.manifest");
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(result.text()).contains("cut.manifest");
+    assertThat(home.resolve("client").resolve("cut.manifest")).hasContent("manifest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "put radio.pub new.txt",
+        "put radio.pub cut.manifest",
+        "rm cut.manifest",
+        "rename cut.manifest other",
+        "mkdir folder",
+        "symlink cut.manifest link",
+        "ln cut.manifest link",
+        "chmod 777 cut.manifest",
+      })
+  void nothingCanBeChanged(String command) throws Exception {
+    Files.createDirectories(home.resolve("client"));
+    Files.copy(home.resolve("radio.pub"), home.resolve("client").resolve("radio.pub"));
+    Result result = sftp("radio", radio.file(), command);
+    assertThat(result.exit()).as(result.text()).isNotZero();
+    assertThat(root.toFile().list()).containsExactly("cut.manifest");
+    assertThat(root.resolve("cut.manifest")).hasContent("manifest");
+    assertThat(Files.getPosixFilePermissions(root.resolve("cut.manifest")))
+        .doesNotContain(java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get ../secret got",
+        "get /../secret got",
+        "get link got",
+        "get folder/secret got",
+        "get ../other/others.txt got"
+      })
+  void nothingOutsideTheFolderCanBeRead(String command) throws Exception {
+    Files.createSymbolicLink(root.resolve("link"), home.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("folder"), home);
+    Result result = sftp("radio", radio.file(), command);
+    assertThat(result.exit()).as(result.text()).isNotZero();
+    assertThat(home.resolve("client").resolve("got")).doesNotExist();
+  }
+
+  @Test
+  void aKeyOfAnotherAccountDoesNotLetIn() throws Exception {
+    assertThat(sftp("radio", stranger.file(), "ls").text()).contains("Permission denied");
+    assertThat(sftp("nobody", radio.file(), "ls").text()).contains("Permission denied");
+  }
+
+  @Test
+  void thereIsNoShellNoCommandAndNoForwarding() throws Exception {
+    assertThat(ssh("radio@127.0.0.1", "cat", "/etc/hostname").exit()).isNotZero();
+    assertThat(ssh("-T", "radio@127.0.0.1").exit()).isNotZero();
+    assertThat(ssh("-W", "127.0.0.1:" + server.port(), "radio@127.0.0.1").exit()).isNotZero();
+    assertThat(
+            ssh("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "-N", "radio@127.0.0.1")
+                .exit())
+        .isNotZero();
+  }
+
+  @Test
+  void passwordsAreNotEvenAskedFor() throws Exception {
+    Result result = ssh("-v", "-o", "PreferredAuthentications=password", "radio@127.0.0.1", "true");
+    assertThat(result.text()).containsPattern("Authentications that can continue: publickey\\s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ciphers=aes128-cbc",
+        "MACs=hmac-sha1",
+        "KexAlgorithms=diffie-hellman-group14-sha1",
+      })
+  void oldAlgorithmsAreNotSpoken(String option) throws Exception {
+    Result result = ssh("-o", "Ciphers=aes128-ctr", "-o", option, "radio@127.0.0.1", "true");
+    if (option.startsWith("Ciphers")) {
+      result = ssh("-o", option, "radio@127.0.0.1", "true");
+    }
+    assertThat(result.text()).contains("Unable to negotiate");
+  }
+
+  @Test
+  void aFullHouseTurnsTheNextOneAwayAndAnEmptiedOneDoesNot() throws Exception {
+    List<Socket> guests = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Socket guest = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      assertThat(guest.getInputStream().read()).isEqualTo('S');
+      guests.add(guest);
+    }
+    try (Socket late = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      late.setSoTimeout(5_000);
+      assertThat(isHungUpOn(late)).isTrue();
+    }
+    for (Socket guest : guests) {
+      guest.close();
+    }
+    int attempts = 0;
+    while (sftp("radio", radio.file(), "ls").exit() != 0) {
+      assertThat(++attempts).isLessThan(20);
+    }
+  }
+
+  private static boolean isHungUpOn(Socket socket) {
+    try {
+      socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // reset, which is as good
+    }
+  }
+
+  @Test
+  void anAddressThatIsTakenIsSaid() {
+    SftpServerSettings again =
+        new SftpServerSettings(
+            new HostPort("127.0.0.1", server.port()), home.resolve("host"), List.of());
+    assertThatThrownBy(() -> SftpServer.start(again))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> assertThat(e.code()).isEqualTo(TransferError.SERVER_NOT_STARTED));
+  }
+}
