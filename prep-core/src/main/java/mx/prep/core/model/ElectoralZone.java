@@ -2,6 +2,7 @@ package mx.prep.core.model;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class ElectoralZone {
 
   /** The instant of a local time in the zone. */
   public static Instant instant(LocalDateTime local, ZoneId zone) {
-    if (CENTRAL_ZONES.contains(zone.getId()) && !local.isBefore(END_OF_DAYLIGHT_SAVING)) {
+    if (isCentral(zone) && !local.isBefore(END_OF_DAYLIGHT_SAVING)) {
       return local.toInstant(CENTRAL);
     }
     return local.atZone(zone).toInstant();
@@ -35,9 +36,20 @@ public final class ElectoralZone {
   /** The local time of an instant in the zone. */
   public static LocalDateTime local(Instant instant, ZoneId zone) {
     LocalDateTime central = LocalDateTime.ofInstant(instant, CENTRAL);
-    return CENTRAL_ZONES.contains(zone.getId()) && !central.isBefore(END_OF_DAYLIGHT_SAVING)
+    return isCentral(zone) && !central.isBefore(END_OF_DAYLIGHT_SAVING)
         ? central
         : LocalDateTime.ofInstant(instant, zone);
+  }
+
+  /** The local time in the zone, with its offset. */
+  public static OffsetDateTime withOffset(Instant instant, ZoneId zone) {
+    return isCentral(zone) && !instant.isBefore(END_OF_DAYLIGHT_SAVING.toInstant(CENTRAL))
+        ? instant.atOffset(CENTRAL)
+        : instant.atZone(zone).toOffsetDateTime();
+  }
+
+  private static boolean isCentral(ZoneId zone) {
+    return CENTRAL_ZONES.contains(zone.getId());
   }
 
   /** Whether this machine's time-zone data agrees with the decree. */

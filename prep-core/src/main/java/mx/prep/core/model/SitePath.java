@@ -40,12 +40,7 @@ public final class SitePath implements Comparable<SitePath> {
     Optional<PathRule> broken = brokenRule(value);
     if (broken.isPresent()) {
       throw new RefusedException(
-          VerdictCode.PATH_FORBIDDEN,
-          CoreReason.PATH_RULE,
-          "path",
-          value,
-          "rule",
-          broken.get().name());
+          VerdictCode.PATH_FORBIDDEN, CoreReason.PATH_RULE, "path", value, "rule", broken.get());
     }
     return new SitePath(value);
   }

@@ -55,7 +55,7 @@ public final class Freshness {
               "sequence",
               cut.sequence(),
               "nextBy",
-              cut.nextBy().map(Object::toString).orElse("-"));
+              cut.nextBy().map(Object.class::cast).orElse("-"));
       audit.append(new AuditEvent(AuditEvent.Type.STALE, what.facts()));
       incidents.open(KIND, cut.series().value(), what);
     } else if (stale.isEmpty() && open) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import mx.prep.core.text.Facts;
 
 /**
  * One thing that happened.
@@ -46,13 +47,9 @@ public record AuditEvent(Type type, Map<String, String> facts) {
   /**
    * Makes an event from pairs.
    *
-   * @param namesAndValues name, value, name, value …
+   * @param namesAndValues name, value, name, value …; see {@link Facts#of}
    */
   public static AuditEvent of(Type type, Object... namesAndValues) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-      facts.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
-    }
-    return new AuditEvent(type, facts);
+    return new AuditEvent(type, Facts.of(namesAndValues));
   }
 }

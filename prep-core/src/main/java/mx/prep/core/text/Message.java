@@ -1,6 +1,7 @@
 package mx.prep.core.text;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,28 +11,35 @@ import java.util.Map;
  * @param key names the text
  * @param facts what the text's {@code {names}} stand for, in the order given; may come from
  *     outside: escape on output
+ * @param words facts that are texts themselves, such as the rule that was broken; {@code facts} has
+ *     the key's name for them
  */
-public record Message(MessageKey key, Map<String, String> facts) {
+public record Message(MessageKey key, Map<String, String> facts, Map<String, MessageKey> words) {
   /** Copies the facts, keeping their order. */
   public Message {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    words = Map.copyOf(words);
+  }
+
+  /** A message whose facts are no texts themselves. */
+  public Message(MessageKey key, Map<String, String> facts) {
+    this(key, facts, Map.of());
   }
 
   /**
    * Makes a message from pairs.
    *
-   * @param namesAndValues name, value, name, value …; a value is taken with {@link
-   *     String#valueOf(Object)}
+   * @param namesAndValues name, value, name, value …; see {@link Facts#of}. A value that is a
+   *     {@link MessageKey} is shown in the reader's language
    */
   public static Message of(MessageKey key, Object... namesAndValues) {
-    if (namesAndValues.length % 2 != 0) {
-      throw new IllegalArgumentException("a fact without a value for " + key.name());
+    Map<String, MessageKey> words = new HashMap<>();
+    for (int i = 1; i < namesAndValues.length; i += 2) {
+      if (namesAndValues[i] instanceof MessageKey word) {
+        words.put(String.valueOf(namesAndValues[i - 1]), word);
+      }
     }
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      facts.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
-    }
-    return new Message(key, facts);
+    return new Message(key, Facts.of(namesAndValues), words);
   }
 
   /** For logs and debuggers: the key and the facts, no words. */

@@ -40,11 +40,18 @@ public final class Texts {
     Matcher matcher = FACT.matcher(pattern);
     StringBuilder words = new StringBuilder();
     while (matcher.find()) {
-      String value = message.facts().get(matcher.group(1));
-      matcher.appendReplacement(
-          words, Matcher.quoteReplacement(value == null ? matcher.group() : escape(value)));
+      matcher.appendReplacement(words, Matcher.quoteReplacement(fact(message, matcher.group(1))));
     }
     return matcher.appendTail(words).toString();
+  }
+
+  private String fact(Message message, String name) {
+    MessageKey word = message.words().get(name);
+    if (word != null) {
+      return render(word);
+    }
+    String value = message.facts().get(name);
+    return value == null ? "{" + name + "}" : escape(value);
   }
 
   /** The text of a key that needs no facts. */

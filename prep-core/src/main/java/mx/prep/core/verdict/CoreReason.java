@@ -20,12 +20,13 @@ public enum CoreReason implements MessageKey {
   CUTOFF_IN_FUTURE,
   /** Another manifest for an accepted sequence. Facts: sequence, expected, actual. */
   SECOND_MANIFEST,
-  /** The previous cut is another one. Facts: sequence, expected, actual. */
+  /** The previous cut is another one. Facts: sequence, previous, expected, actual, highest. */
   OTHER_PREVIOUS,
   /** Facts: sequence, highest. */
   TOO_LATE,
   /**
-   * The increment's previous cut is not the highest accepted. Facts: sequence, previous, highest.
+   * The increment's previous cut is not the highest accepted. Facts: sequence, previous, expected,
+   * actual, highest.
    */
   PREVIOUS_SUPERSEDED,
   /** Facts: sequence, highest, limit. */

@@ -10,6 +10,8 @@ import static mx.prep.core.verdict.VerdictCode.WRONG_SERIES;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mx.prep.core.model.AcceptedCut;
@@ -18,6 +20,7 @@ import mx.prep.core.model.Calendar;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.CutRef;
 import mx.prep.core.model.ElectionId;
+import mx.prep.core.model.ElectoralZone;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.model.SiteSummary;
 import mx.prep.core.site.SitePlanner;
@@ -99,15 +102,27 @@ public record OrderRules(
           "cutoff",
           claim.cutoff(),
           "lastUpdate",
-          series.get().lastUpdate(),
+          local(series.get().lastUpdate()),
           "series",
           claim.series());
     }
     Instant now = clock.instant();
     if (cutoff.isAfter(now.plus(Calendar.CLOCK_TOLERANCE))) {
       throw new RefusedException(
-          OUTSIDE_CALENDAR, CoreReason.CUTOFF_IN_FUTURE, "cutoff", claim.cutoff(), "now", now);
+          OUTSIDE_CALENDAR,
+          CoreReason.CUTOFF_IN_FUTURE,
+          "cutoff",
+          claim.cutoff(),
+          "now",
+          local(now));
     }
+  }
+
+  /** As people read it: in the calendar's zone. */
+  private OffsetDateTime local(Instant instant) {
+    return calendar
+        .map(c -> ElectoralZone.withOffset(instant, c.zone()))
+        .orElseGet(() -> instant.atOffset(ZoneOffset.UTC));
   }
 
   /** Checks 5 and 6. */
@@ -181,6 +196,8 @@ public record OrderRules(
           FORK,
           previous.sequence() == last ? CoreReason.OTHER_PREVIOUS : CoreReason.PREVIOUS_SUPERSEDED,
           "sequence",
+          claim.sequence(),
+          "previous",
           previous.sequence(),
           "expected",
           highest.map(cut -> cut.ref().manifest().hex()).orElse("-"),

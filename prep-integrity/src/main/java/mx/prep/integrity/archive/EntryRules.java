@@ -112,7 +112,7 @@ final class EntryRules {
           "path",
           name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + '…' : name,
           "rule",
-          broken.get().name());
+          broken.get());
     }
     if (name.chars().filter(c -> c == '/').count() >= MAX_DEPTH) {
       throw ArchiveReason.PATH_TOO_DEEP.refusal("path", name, "limit", MAX_DEPTH);

@@ -56,7 +56,7 @@ record SiteFolder(Path root) {
     }
     PathRule broken = SitePath.brokenRule(path.toString()).orElse(null);
     if (broken != null) {
-      throw new PrepException(PackError.PATH_FORBIDDEN, "path", file, "rule", broken.name());
+      throw new PrepException(PackError.PATH_FORBIDDEN, "path", file, "rule", broken);
     }
     return SitePath.of(path.toString());
   }
