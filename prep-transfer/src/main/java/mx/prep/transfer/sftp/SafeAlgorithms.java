@@ -6,15 +6,12 @@ import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
-import java.security.Security;
 import java.util.List;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
-import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * What we negotiate: what OpenSSH offers today and nothing of SHA-1, CBC or DSA (threat T66).
@@ -23,15 +20,6 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * where the server does not know strict key exchange, and AES-GCM is faster in Java.
  */
 final class SafeAlgorithms extends DefaultConfig {
-  static {
-    // The JDK's ciphers use the processor's instructions and are several times faster; BouncyCastle
-    // stands behind them for the elliptic-curve key factory that sshj asks for by BC's name.
-    SecurityUtils.setRegisterBouncyCastle(false);
-    if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
-      Security.addProvider(new BouncyCastleProvider());
-    }
-  }
-
   SafeAlgorithms() {
     setLoggerFactory(new QuietLoggers());
     setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);

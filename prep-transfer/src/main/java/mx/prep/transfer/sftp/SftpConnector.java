@@ -24,6 +24,7 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
    *     hosts cannot be read
    */
   SftpConnection connect(GuardedSockets sockets) {
+    CryptoProviders.prefer();
     PinnedHostKeys hostKeys = PinnedHostKeys.of(config);
     SSHClient client = new SSHClient(new SafeAlgorithms());
     boolean handedOn = false;

@@ -31,6 +31,7 @@ import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.StemConvention;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.Listing;
+import net.schmizz.sshj.common.SecurityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,15 @@ final class SftpFaultsTest {
     try (Stream<Path> files = Files.walk(home.resolve("incoming"))) {
       return files.filter(Files::isRegularFile).toList();
     }
+  }
+
+  /** With BouncyCastle's, it would not keep up with the line. */
+  @Test
+  void theCiphersAreTheJdks() throws Exception {
+    source.poll().forEach(Delivery::close);
+    assertThat(SecurityUtils.getSecurityProvider()).isNull();
+    assertThat(SecurityUtils.getCipher("AES/GCM/NoPadding").getProvider().getName())
+        .isEqualTo("SunJCE");
   }
 
   /** Threat T63. */
