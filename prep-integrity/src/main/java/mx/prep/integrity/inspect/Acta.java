@@ -1,9 +1,10 @@
 package mx.prep.integrity.inspect;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * One row of a table: an acta, or a casilla whose acta has not come.
@@ -11,14 +12,23 @@ import java.util.StringJoiner;
  * @param fields as read
  */
 record Acta(ActaLayout layout, CsvRecord fields) {
-  /** Names the acta within its table; empty where the row does not. */
-  String key() {
-    StringJoiner key = new StringJoiner(" ");
-    for (int place : layout.key()) {
-      key.add(Names.value(text(place)));
-    }
-    String joined = key.toString().strip();
+  /** What the acta is called; empty where the row does not say. */
+  String name() {
+    String joined = joined(layout.name());
     return joined.equals("-") ? "" : joined;
+  }
+
+  /** Names the row within its table; empty where the row does not. */
+  String key() {
+    String name = name();
+    return name.isEmpty() ? "" : name + " " + joined(layout.area());
+  }
+
+  private String joined(List<Integer> places) {
+    return places.stream()
+        .map(place -> Names.value(text(place)))
+        .collect(Collectors.joining(" "))
+        .strip();
   }
 
   /** Whether it counts in the totals (<i>contabilizada</i>). */

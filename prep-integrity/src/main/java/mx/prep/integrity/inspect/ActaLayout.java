@@ -6,11 +6,14 @@ import java.util.stream.IntStream;
 /**
  * Where a layout keeps what the checks look at.
  *
- * @param key the places of the columns that together name an acta
+ * @param name the places of the columns that together name an acta
+ * @param area the places of the columns that say for whom it votes: the acta of a section that lies
+ *     in two municipalities or districts stands in the table once for each
  */
 record ActaLayout(
     Columns columns,
-    List<Integer> key,
+    List<Integer> name,
+    List<Integer> area,
     int casillaType,
     int total,
     int nominalList,
@@ -23,7 +26,11 @@ record ActaLayout(
   static ActaLayout of(Columns columns) {
     return new ActaLayout(
         columns,
-        key(columns),
+        name(columns),
+        present(
+            columns.first("ID_MUNICIPIO", "ID_MUNICIPIO_LOCAL"),
+            columns.first("ID_JUNTA"),
+            columns.first("ID_DISTRITO_LOCAL", "ID_DISTRITO_FEDERAL", "ID_DISTRITO")),
         columns.first("TIPO_CASILLA"),
         columns.first("TOTAL_VOTOS_CALCULADO", "TOTAL_VOTOS_CALCULADOS", "TOTAL_VOTOS", "TOTAL"),
         columns.first("LISTA_NOMINAL", "LISTA_NOMINAL_CASILLA"),
@@ -35,19 +42,20 @@ record ActaLayout(
         columns.first("IMAGEN", "NOMBRE_IMAGEN", "ARCHIVO_IMAGEN", "IMAGEN_ACTA"));
   }
 
-  private static List<Integer> key(Columns columns) {
+  private static List<Integer> name(Columns columns) {
     int acta = columns.first("CLAVE_ACTA");
     return acta >= 0
         ? List.of(acta)
-        : IntStream.of(
-                columns.first("CLAVE_CASILLA"),
-                columns.first("SECCION"),
-                columns.first("TIPO_CASILLA"),
-                columns.first("ID_CASILLA"),
-                columns.first("EXT_CONTIGUA"),
-                columns.first("TIPO_ACTA", "NUM_ACTA_IMPRESO"))
-            .filter(place -> place >= 0)
-            .boxed()
-            .toList();
+        : present(
+            columns.first("CLAVE_CASILLA"),
+            columns.first("SECCION"),
+            columns.first("TIPO_CASILLA"),
+            columns.first("ID_CASILLA"),
+            columns.first("EXT_CONTIGUA"),
+            columns.first("TIPO_ACTA", "NUM_ACTA_IMPRESO"));
+  }
+
+  private static List<Integer> present(int... places) {
+    return IntStream.of(places).filter(place -> place >= 0).boxed().toList();
   }
 }

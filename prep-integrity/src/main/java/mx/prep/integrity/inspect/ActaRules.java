@@ -27,7 +27,7 @@ final class ActaRules implements ActasTable.Visitor {
     negative(acta, acta.layout().total(), total);
     negative(acta, acta.layout().nominalList(), acta.nominalList());
     if (any && total.isPresent() && total.getAsLong() != sum) {
-      sums.add("acta", acta.key(), "stated", total.getAsLong(), "computed", sum);
+      sums.add("acta", acta.name(), "stated", total.getAsLong(), "computed", sum);
     }
     if (any && acta.counted()) {
       excess(acta, sum);
@@ -37,7 +37,7 @@ final class ActaRules implements ActasTable.Visitor {
   private void negative(Acta acta, int place, OptionalLong value) {
     if (value.isPresent() && value.getAsLong() < 0) {
       String column = acta.layout().columns().name(place);
-      negatives.add("acta", acta.key(), "column", column, "value", value.getAsLong());
+      negatives.add("acta", acta.name(), "column", column, "value", value.getAsLong());
     }
   }
 
@@ -52,7 +52,7 @@ final class ActaRules implements ActasTable.Visitor {
       long allowed = (long) REPRESENTATIVES * acta.layout().columns().votes().size();
       long most = listed + Math.max(acta.representatives().orElse(allowed), 0);
       if (votes > most) {
-        excesses.add("acta", acta.key(), "votes", votes, "most", most);
+        excesses.add("acta", acta.name(), "votes", votes, "most", most);
       }
     }
   }

@@ -2,6 +2,7 @@ package mx.prep.integrity.inspect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -98,21 +99,24 @@ final class DocumentsInspector implements Inspector {
     }
     try (InputStream in = context.site().open(file, MOST_JSON_BYTES);
         JsonParser parser = JSON.createParser(in)) {
-      readOneValue(parser);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-      alert.say(InspectReason.JSON_UNREADABLE, "line", at.getLineNr(), "column", at.getColumnNr());
+      try {
+        readOneValue(parser);
+      } catch (JsonProcessingException e) {
+        JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        alert.say(
+            InspectReason.JSON_UNREADABLE, "line", at.getLineNr(), "column", at.getColumnNr());
+      }
     }
   }
 
   /** One value and nothing behind it; an empty file is none. */
   private static void readOneValue(JsonParser parser) throws IOException {
     if (parser.nextToken() == null) {
-      throw new com.fasterxml.jackson.core.JsonParseException(parser, "no value");
+      throw new JsonParseException(parser, "no value");
     }
     parser.skipChildren();
     if (parser.nextToken() != null) {
-      throw new com.fasterxml.jackson.core.JsonParseException(parser, "more than one value");
+      throw new JsonParseException(parser, "more than one value");
     }
   }
 }

@@ -72,7 +72,7 @@ final class ImagesInspector implements Inspector {
             Sha256 image = images.get(name);
             String code = acta.code();
             if (image != null && CODE.matcher(code).matches() && !image.hex().equals(code)) {
-              differing.add("acta", acta.key(), "image", name);
+              differing.add("acta", acta.name(), "image", name);
             }
           });
     } catch (CsvParseException e) {
@@ -84,7 +84,7 @@ final class ImagesInspector implements Inspector {
   private static String name(Acta acta) {
     String named = acta.image();
     String file = named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
-    return lower(file.length() > 1 ? ENDING.matcher(file).replaceAll("") : acta.key());
+    return lower(file.length() > 1 ? ENDING.matcher(file).replaceAll("") : acta.name());
   }
 
   private static String lower(String name) {

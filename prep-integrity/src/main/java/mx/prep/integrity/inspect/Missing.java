@@ -18,9 +18,9 @@ final class Missing implements ActasTable.Visitor {
     }
     KeyTable.State state = later.get(key);
     if (state == KeyTable.State.ABSENT) {
-      vanished.add("acta", key);
+      vanished.add("acta", acta.name());
     } else if (state == KeyTable.State.OFF && acta.counted()) {
-      uncounted.add("acta", key);
+      uncounted.add("acta", acta.name());
     }
   }
 

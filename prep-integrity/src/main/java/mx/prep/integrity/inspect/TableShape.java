@@ -16,7 +16,7 @@ final class TableShape implements ActasTable.Visitor {
     }
     String key = acta.key();
     if (!key.isEmpty() && !acta.outsideCatalogue() && !keys.add(key, acta.counted())) {
-      repeated.add("acta", key);
+      repeated.add("acta", acta.name());
     }
   }
 
