@@ -12,9 +12,12 @@ import mx.prep.integrity.archive.TarZstdFormat;
 import mx.prep.integrity.archive.ZipFormat;
 import mx.prep.integrity.cms.CmsScheme;
 import mx.prep.integrity.convention.PackageConventionFactory;
+import mx.prep.integrity.inspect.ActasInspectorFactory;
+import mx.prep.integrity.inspect.DocumentsInspectorFactory;
+import mx.prep.integrity.inspect.ImagesInspectorFactory;
 import mx.prep.integrity.trust.TrustFileGateFactory;
 
-/** Signatures, trust, archives and conventions. */
+/** Signatures, trust, archives, conventions and inspectors. */
 public final class IntegrityModule extends AbstractModule implements PrepModule {
   @Override
   public String name() {
@@ -30,7 +33,10 @@ public final class IntegrityModule extends AbstractModule implements PrepModule 
         .archive(TarXzFormat.class)
         .archive(TarZstdFormat.class)
         .signatureScheme(CmsScheme.class)
-        .convention(Manifest.FORMAT, PackageConventionFactory.class);
+        .convention(Manifest.FORMAT, PackageConventionFactory.class)
+        .inspector(ActasInspectorFactory.TYPE, ActasInspectorFactory.class)
+        .inspector(DocumentsInspectorFactory.TYPE, DocumentsInspectorFactory.class)
+        .inspector(ImagesInspectorFactory.TYPE, ImagesInspectorFactory.class);
     bind(TrustGateFactory.class).to(TrustFileGateFactory.class);
   }
 }
