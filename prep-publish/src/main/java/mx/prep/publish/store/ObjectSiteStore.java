@@ -45,8 +45,8 @@ final class ObjectSiteStore implements SiteStore {
 
   @Override
   public synchronized StagedSite stage(VerifiedCut cut) {
-    if (!(cut.contents() instanceof ObjectStaging contents)) {
-      throw new IllegalArgumentException("the contents of this cut are in no store");
+    if (!(cut.contents() instanceof ObjectStaging contents) || !contents.isFor(objects)) {
+      throw new IllegalArgumentException("the contents of this cut are in another store");
     }
     List<Directory> directories = cut.plan().directories();
     try {

@@ -122,6 +122,11 @@ final class ObjectStaging implements ContentStaging {
     }
   }
 
+  /** Whether these are the objects that it adds to. */
+  boolean isFor(ObjectFiles of) {
+    return objects == of;
+  }
+
   /** The contents that the store does not have yet, with the file each lies in. */
   Map<Sha256, Path> fresh() {
     return fresh;

@@ -77,7 +77,7 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
     connector.setPort(config.listen().port());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
     // On stopping, connections that wait for a next request are not waited for.
-    connector.setShutdownIdleTimeout(1);
+    connector.setShutdownIdleTimeout(100);
     return connector;
   }
 }

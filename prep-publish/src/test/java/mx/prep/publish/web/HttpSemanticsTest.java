@@ -25,11 +25,13 @@ import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +45,17 @@ final class HttpSemanticsTest {
   private static final String LONG_JSON = "{\"casilla\":\"Básica 1\"}\n".repeat(500);
   private static final Instant NOW = Instant.parse("2024-06-03T04:05:06Z");
 
-  @TempDir Path folder;
-  private DataFolder data;
-  private SiteStore store;
-  private VerifiedCuts cuts;
+  @TempDir static Path folder;
+  private static DataFolder data;
+  private static SiteStore store;
+  private static VerifiedCuts cuts;
+  private static StagedSite staged;
+  private static byte[] large;
   private WebServer server;
   private RawHttp http;
-  private byte[] large;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void stage() {
     data = new DataFolder(folder.resolve("data"));
     store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     cuts = new VerifiedCuts(store, folder);
@@ -68,13 +71,17 @@ final class HttpSemanticsTest {
     site.put("vacío.txt", new byte[0]);
     site.put("LEEME", utf8("sin extensión"));
     site.put("Ñandú é.txt", utf8("acentos"));
-    cuts.accept(cuts.full(site));
+    staged = cuts.accept(cuts.full(site));
+  }
+
+  @BeforeEach
+  void start() {
     open(Configs.local());
   }
 
   private void open(EmbeddedConfig config) {
     server = new EmbeddedServerFactory().create(config, store, Clock.fixed(NOW, ZoneOffset.UTC));
-    server.show(store.staged(cuts.last()));
+    server.show(staged);
     server.start();
     http = new RawHttp(server.address().orElseThrow());
   }
@@ -232,8 +239,7 @@ final class HttpSemanticsTest {
         .isEqualTo(206);
     byte[] other = large.clone();
     other[0]++;
-    cuts.accept(cuts.increment(Map.of("actas/0001.pdf", other), List.of()));
-    server.show(store.staged(cuts.last()));
+    server.show(cuts.accept(cuts.increment(Map.of("actas/0001.pdf", other), List.of())));
 
     for (String stale : List.of(old, "W/" + tag(other), "Mon, 03 Jun 2024 04:05:06 GMT")) {
       RawHttp.Answer answer = http.get("/actas/0001.pdf", "Range: bytes=9-", "If-Range: " + stale);
@@ -399,10 +405,12 @@ final class HttpSemanticsTest {
   @Test
   void aDamagedObjectIsNeverShown() throws IOException {
     Path object = data.object(Sha256.of(utf8(PAGE)));
-    Path other = Files.write(folder.resolve("x"), utf8("X".repeat(PAGE.length())));
-    Files.move(other, object, StandardCopyOption.REPLACE_EXISTING);
+    Path aside = folder.resolve("good");
+    Files.move(object, aside);
+    Files.write(object, utf8("X".repeat(PAGE.length())));
 
     RawHttp.Answer answer = http.get("/index.html");
+    Files.move(aside, object, StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.field("ETag")).isEmpty();
