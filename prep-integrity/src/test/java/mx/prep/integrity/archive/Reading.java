@@ -1,6 +1,7 @@
 package mx.prep.integrity.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
@@ -40,6 +41,13 @@ record Reading(ArchiveFormat format, Path folder) {
         .as(thrown.getMessage())
         .isEqualTo(reason);
     return unpacked;
+  }
+
+  /** It is refused, whatever the reason. */
+  void refusedSomehow(byte[] archive) throws IOException {
+    Path file = write(archive);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> format.read(file, Limits.DEFAULT, new Unpacked()));
   }
 
   private Path write(byte[] archive) throws IOException {
