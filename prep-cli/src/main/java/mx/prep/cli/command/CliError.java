@@ -13,8 +13,8 @@ enum CliError implements ErrorCode {
   NO_SUCH_TOPIC,
   /** No completion for that shell. Facts: shell. */
   NO_SUCH_SHELL,
-  /** A value that is not what the option takes. Facts: option, value. */
-  BAD_VALUE;
+  /** A secret was written where only a reference to it belongs. Facts: option. */
+  NOT_A_REFERENCE;
 
   @Override
   public ErrorCategory category() {

@@ -47,5 +47,9 @@ enum CliText implements MessageKey {
   HISTORY_FILES,
   INIT_WROTE,
   INIT_KEPT,
-  INIT_NEXT
+  INIT_NEXT,
+  KEYGEN_DONE,
+  TRUST_DONE,
+  PACK_DONE,
+  SIGN_DONE
 }

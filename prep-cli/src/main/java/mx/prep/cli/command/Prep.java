@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import mx.prep.cli.log.Logging;
+import mx.prep.core.model.ElectionId;
+import mx.prep.core.model.SeriesId;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
@@ -55,12 +57,21 @@ public final class Prep {
                 .addSubcommand("show", new ConfigShowCommand(session)))
         .addSubcommand(
             "plugins", group(session).addSubcommand("list", new PluginsListCommand(session)))
+        .addSubcommand(
+            "institute",
+            group(session)
+                .addSubcommand("keygen", new KeygenCommand(session))
+                .addSubcommand("trust", new TrustCommand(session))
+                .addSubcommand("pack", new PackCommand(session))
+                .addSubcommand("sign", new SignCommand(session)))
         .addSubcommand("completion", new CompletionCommand(session))
         .addSubcommand("help", new HelpCommand(session));
     return prep.setResourceBundle(usage(session.texts().locale()))
         .setOut(session.out())
         .setErr(session.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ElectionId.class, ElectionId::new)
+        .registerConverter(SeriesId.class, SeriesId::new)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(session.paint().on() ? Ansi.ON : Ansi.OFF))

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Progress;
 import mx.prep.core.config.PrepConfig;
-import mx.prep.core.error.CoreError;
-import mx.prep.core.error.PrepException;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.pipeline.InPlaceDelivery;
 import mx.prep.core.pipeline.LocalDeliveries;
@@ -31,7 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path trust;
 
   @Option(names = "--election", paramLabel = "ID")
-  private @Nullable String election;
+  private @Nullable ElectionId election;
 
   @Option(names = "--convention", paramLabel = "NAME")
   private @Nullable String convention;
@@ -63,20 +61,12 @@ final class VerifyCommand implements Callable<Integer> {
   /** Both options given, and no configuration named: none is looked for. */
   private Judging judging() {
     Path trustFile = trust;
-    Optional<ElectionId> wanted = Optional.ofNullable(election).map(VerifyCommand::id);
+    Optional<ElectionId> wanted = Optional.ofNullable(election);
     if (trustFile != null && wanted.isPresent() && !session.namesConfig()) {
       return Judging.by(trustFile.toAbsolutePath(), wanted.get(), session.nodes());
     }
     PrepConfig config = session.config().load();
     return Judging.by(with(config, Optional.ofNullable(trustFile), wanted), session.nodes());
-  }
-
-  private static ElectionId id(String text) {
-    try {
-      return new ElectionId(text);
-    } catch (IllegalArgumentException e) {
-      throw new PrepException(e, CoreError.USAGE, "detail", "--election " + text);
-    }
   }
 
   private static PrepConfig with(

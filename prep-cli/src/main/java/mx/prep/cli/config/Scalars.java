@@ -1,10 +1,8 @@
 package mx.prep.cli.config;
 
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -33,7 +31,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Scalars {
   private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final long MAX_SECRET_BYTES = 64 << 10;
 
   private final Path folder;
   private final Map<Class<?>, Form> forms;
@@ -222,33 +219,6 @@ final class Scalars {
   }
 
   private Object secret(String text) {
-    if (text.matches("env:[A-Za-z_][A-Za-z0-9_]*")) {
-      String name = text.substring("env:".length());
-      return new Secret(text, () -> fromEnvironment(text, name));
-    }
-    if (text.startsWith("file:") && text.length() > "file:".length()) {
-      Path file = folder.resolve(text.substring("file:".length())).normalize();
-      return new Secret(text, () -> fromFile(text, file));
-    }
-    throw new IllegalArgumentException("a secret stands elsewhere");
-  }
-
-  private static String fromEnvironment(String reference, String name) {
-    String value = System.getenv(name);
-    if (value == null || value.isEmpty()) {
-      throw new PrepException(ConfigError.NO_SECRET, "reference", reference, "detail", name);
-    }
-    return value;
-  }
-
-  private static String fromFile(String reference, Path file) {
-    try {
-      if (Files.size(file) > MAX_SECRET_BYTES) {
-        throw new IOException("> " + MAX_SECRET_BYTES + " bytes");
-      }
-      return Files.readString(file).stripTrailing();
-    } catch (IOException e) {
-      throw new PrepException(e, ConfigError.NO_SECRET, "reference", reference, "detail", e);
-    }
+    return SecretReference.parse(text, folder);
   }
 }

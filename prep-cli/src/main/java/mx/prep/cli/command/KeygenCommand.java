@@ -1,0 +1,70 @@
+package mx.prep.cli.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import mx.prep.cli.output.Json;
+import mx.prep.integrity.pack.KeyGenerator;
+import mx.prep.integrity.pack.KeyRequest;
+import mx.prep.integrity.pack.KeyType;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code prep institute keygen}: a signer's key and certificate. */
+@Command
+final class KeygenCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--id", paramLabel = "ID", required = true)
+  private String id = "";
+
+  @Option(names = "--name", paramLabel = "NAME")
+  private @Nullable String name;
+
+  @Option(names = "--out", paramLabel = "DIR")
+  private Path out = Path.of("");
+
+  @Option(names = "--type", paramLabel = "ec_p256|rsa_3072")
+  private KeyType type = KeyType.EC_P256;
+
+  @Option(names = "--days", paramLabel = "N")
+  private int days = 730;
+
+  @Option(names = "--password", paramLabel = "env:NAME|file:PATH")
+  private @Nullable String password;
+
+  KeygenCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Path folder = session.host().folder().resolve(out);
+    Path key = folder.resolve(id + ".key.pem");
+    Path certificate = folder.resolve(id + ".crt.pem");
+    new KeyGenerator(session.clock())
+        .generate(
+            new KeyRequest(
+                type,
+                name == null ? id : name,
+                Duration.ofDays(days),
+                Passwords.of(password, session),
+                key,
+                certificate));
+    Map<String, Object> made = new LinkedHashMap<>();
+    made.put("id", id);
+    made.put("key", key);
+    made.put("certificate", certificate);
+    session
+        .out()
+        .println(
+            session.json()
+                ? Json.line(made)
+                : session.text(
+                    CliText.KEYGEN_DONE, "id", id, "key", key, "certificate", certificate));
+    return 0;
+  }
+}
