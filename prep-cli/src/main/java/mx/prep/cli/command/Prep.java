@@ -1,8 +1,10 @@
 package mx.prep.cli.command;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import mx.prep.cli.config.Durations;
 import mx.prep.cli.log.Logging;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.SeriesId;
@@ -34,7 +36,8 @@ public final class Prep {
   private static CommandLine commandLine(GlobalOptions options, Session session) {
     Failures failures = new Failures(session);
     CommandLine prep = new CommandLine(new RootCommand(options, session));
-    prep.addSubcommand("init", new InitCommand(session))
+    prep.addSubcommand("demo", new DemoCommand(session))
+        .addSubcommand("init", new InitCommand(session))
         .addSubcommand("run", new RunCommand(session))
         .addSubcommand("verify", new VerifyCommand(session))
         .addSubcommand("publish", new PublishCommand(session))
@@ -71,6 +74,7 @@ public final class Prep {
         .setErr(session.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(ElectionId.class, ElectionId::new)
+        .registerConverter(Duration.class, Durations::parse)
         .registerConverter(SeriesId.class, SeriesId::new)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(

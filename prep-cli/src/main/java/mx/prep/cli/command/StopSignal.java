@@ -28,6 +28,15 @@ final class StopSignal implements AutoCloseable {
     told.await();
   }
 
+  /** Waits no longer than that; whether it was told. */
+  boolean await(Duration atMost) throws InterruptedException {
+    return told.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  boolean told() {
+    return told.getCount() == 0;
+  }
+
   /** Everything was closed in order: then the process ends with 0, as if nobody had to stop it. */
   void endedWell() {
     well = true;

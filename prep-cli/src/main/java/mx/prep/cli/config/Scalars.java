@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.HostPort;
@@ -30,7 +29,6 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class Scalars {
   private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final Path folder;
   private final Map<Class<?>, Form> forms;
@@ -48,7 +46,8 @@ final class Scalars {
             Map.entry(boolean.class, new Form(Scalars::bool, ProblemText.NOT_A_BOOLEAN, false)),
             Map.entry(int.class, new Form(Scalars::integer, ProblemText.NOT_A_NUMBER, false)),
             Map.entry(long.class, new Form(Scalars::number, ProblemText.NOT_A_NUMBER, false)),
-            Map.entry(Duration.class, new Form(Scalars::time, ProblemText.NOT_A_DURATION, false)),
+            Map.entry(
+                Duration.class, new Form(Durations::parse, ProblemText.NOT_A_DURATION, false)),
             Map.entry(ByteSize.class, new Form(ByteSize::parse, ProblemText.NOT_A_SIZE, false)),
             Map.entry(
                 HostPort.class, new Form(HostPort::parse, ProblemText.NOT_A_HOST_PORT, false)),
@@ -188,21 +187,6 @@ final class Scalars {
       throw new IllegalArgumentException(text);
     }
     return Long.valueOf(text);
-  }
-
-  private static Object time(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(text);
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 
   private static Object url(String text) {
