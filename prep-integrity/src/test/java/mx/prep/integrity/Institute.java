@@ -1,6 +1,7 @@
 package mx.prep.integrity;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
@@ -43,15 +45,42 @@ public record Institute(Path home) {
   /** Makes keys and trust file. */
   public static Institute at(Path home) throws IOException {
     Institute institute = new Institute(home);
-    institute.makeKey("a", KeyType.EC_P256);
-    institute.makeKey("b", KeyType.RSA_3072);
+    Institute keys = new Institute(Keys.FOLDER);
     List<SignerText> signers = new ArrayList<>();
     for (String id : List.of("a", "b")) {
+      Files.copy(keys.key(id), institute.key(id));
+      Files.copy(keys.certificate(id), institute.certificate(id));
       signers.add(new SignerText(id, "cms", Files.readString(institute.certificate(id))));
     }
     Files.write(
         institute.trust(), TrustFileWriter.write(ELECTION, 1, 2, CUTOFF.plusYears(1), signers));
     return institute;
+  }
+
+  /** Its signers' keys, made once: an RSA key takes its time. */
+  private static final class Keys {
+    private static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("prep-keys-");
+        Institute all = new Institute(folder);
+        all.makeKey("a", KeyType.EC_P256);
+        all.makeKey("b", KeyType.RSA_3072);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void remove(Path folder) {
+      try {
+        FolderRemoval.remove(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void makeKey(String id, KeyType type) {
@@ -87,7 +116,7 @@ public record Institute(Path home) {
 
   /** Makes the site's folder hold exactly these files. */
   public void publish(Map<String, String> files) throws IOException {
-    mx.prep.core.disk.FolderRemoval.remove(site());
+    FolderRemoval.remove(site());
     Files.createDirectories(site());
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = site().resolve(file.getKey());

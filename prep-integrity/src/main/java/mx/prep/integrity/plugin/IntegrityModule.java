@@ -11,6 +11,7 @@ import mx.prep.integrity.archive.TarXzFormat;
 import mx.prep.integrity.archive.TarZstdFormat;
 import mx.prep.integrity.archive.ZipFormat;
 import mx.prep.integrity.cms.CmsScheme;
+import mx.prep.integrity.convention.ChecksumsConventionFactory;
 import mx.prep.integrity.convention.PackageConventionFactory;
 import mx.prep.integrity.inspect.ActasInspectorFactory;
 import mx.prep.integrity.inspect.DocumentsInspectorFactory;
@@ -34,6 +35,7 @@ public final class IntegrityModule extends AbstractModule implements PrepModule 
         .archive(TarZstdFormat.class)
         .signatureScheme(CmsScheme.class)
         .convention(Manifest.FORMAT, PackageConventionFactory.class)
+        .convention(ChecksumsConventionFactory.TYPE, ChecksumsConventionFactory.class)
         .inspector(ActasInspectorFactory.TYPE, ActasInspectorFactory.class)
         .inspector(DocumentsInspectorFactory.TYPE, DocumentsInspectorFactory.class)
         .inspector(ImagesInspectorFactory.TYPE, ImagesInspectorFactory.class);

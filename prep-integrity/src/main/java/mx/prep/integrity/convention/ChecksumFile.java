@@ -1,0 +1,96 @@
+package mx.prep.integrity.convention;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mx.prep.core.model.ArchiveDigest;
+import mx.prep.core.model.ArchiveDigest.Algorithm;
+import mx.prep.core.verdict.RefusedException;
+import mx.prep.core.verdict.VerdictCode;
+
+/**
+ * A file of lines as {@code sha256sum} and {@code sha512sum} write them: hex, a space, a space or
+ * {@code *}, a name. Names that those programs would escape (with a backslash or a line break) are
+ * refused, as is every line of another form.
+ *
+ * @param name of the file
+ * @param algorithm of its lines
+ */
+record ChecksumFile(String name, Algorithm algorithm) {
+  /** Largest one that is read, in bytes. */
+  static final long MAX_BYTES = 16L << 20;
+
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]+) [ *]([^\\\\\\p{Cntrl}]+)");
+
+  /** Where the checksum of an archive may stand, the stronger and the nearer first. */
+  static List<ChecksumFile> candidates(String archive) {
+    return List.of(
+        new ChecksumFile(archive + ".sha512", Algorithm.SHA512),
+        new ChecksumFile(archive + ".sha256", Algorithm.SHA256),
+        new ChecksumFile("SHA512SUMS", Algorithm.SHA512),
+        new ChecksumFile("SHA256SUMS", Algorithm.SHA256));
+  }
+
+  /**
+   * The checksum that the file gives for an archive.
+   *
+   * @throws RefusedException {@code MANIFEST_MALFORMED} where a line has another form, or the
+   *     archive is not named exactly once
+   */
+  ArchiveDigest find(byte[] bytes, String archive) throws RefusedException {
+    Optional<ArchiveDigest> found = Optional.empty();
+    int number = 0;
+    for (String line : lines(bytes)) {
+      number++;
+      Matcher matcher = LINE.matcher(line);
+      if (!matcher.matches()) {
+        throw badLine(number);
+      }
+      ArchiveDigest digest = digest(matcher.group(1), number);
+      if (matcher.group(2).equals(archive)) {
+        if (found.isPresent()) {
+          throw refused(ConventionReason.ARCHIVE_LISTED_TWICE, "archive", archive);
+        }
+        found = Optional.of(digest);
+      }
+    }
+    return found.orElseThrow(
+        () -> refused(ConventionReason.ARCHIVE_NOT_LISTED, "archive", archive));
+  }
+
+  private List<String> lines(byte[] bytes) throws RefusedException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      List<String> lines = List.of(text.split("\n", -1));
+      // Nothing behind the last line feed is no line.
+      return lines.get(lines.size() - 1).isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
+    } catch (CharacterCodingException e) {
+      throw badLine(0);
+    }
+  }
+
+  private ArchiveDigest digest(String hex, int line) throws RefusedException {
+    try {
+      return new ArchiveDigest(algorithm, hex);
+    } catch (IllegalArgumentException e) {
+      throw badLine(line);
+    }
+  }
+
+  private RefusedException badLine(int number) {
+    return refused(ConventionReason.BAD_CHECKSUM_LINE, "line", number);
+  }
+
+  private RefusedException refused(ConventionReason reason, String fact, Object value) {
+    return new RefusedException(VerdictCode.MANIFEST_MALFORMED, reason, "file", name, fact, value);
+  }
+
+  /** The statement about one archive: so a list that grows says nothing new of it. */
+  static byte[] statement(ArchiveDigest digest, String archive) {
+    return (digest.hex() + "  " + archive + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}
