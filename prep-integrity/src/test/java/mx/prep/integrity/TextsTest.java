@@ -15,6 +15,7 @@ import mx.prep.integrity.cms.CmsReason;
 import mx.prep.integrity.convention.ConventionError;
 import mx.prep.integrity.convention.ConventionReason;
 import mx.prep.integrity.manifest.ManifestReason;
+import mx.prep.integrity.openpgp.OpenPgpReason;
 import mx.prep.integrity.pack.PackError;
 import mx.prep.integrity.trust.TrustError;
 import mx.prep.integrity.trust.TrustReason;
@@ -28,6 +29,7 @@ final class TextsTest {
         ConventionError.class,
         ConventionReason.class,
         ManifestReason.class,
+        OpenPgpReason.class,
         PackError.class,
         TrustError.class,
         TrustReason.class);

@@ -16,6 +16,7 @@ import mx.prep.integrity.convention.PackageConventionFactory;
 import mx.prep.integrity.inspect.ActasInspectorFactory;
 import mx.prep.integrity.inspect.DocumentsInspectorFactory;
 import mx.prep.integrity.inspect.ImagesInspectorFactory;
+import mx.prep.integrity.openpgp.OpenPgpScheme;
 import mx.prep.integrity.trust.TrustFileGateFactory;
 
 /** Signatures, trust, archives, conventions and inspectors. */
@@ -34,6 +35,7 @@ public final class IntegrityModule extends AbstractModule implements PrepModule 
         .archive(TarXzFormat.class)
         .archive(TarZstdFormat.class)
         .signatureScheme(CmsScheme.class)
+        .signatureScheme(OpenPgpScheme.class)
         .convention(Manifest.FORMAT, PackageConventionFactory.class)
         .convention(ChecksumsConventionFactory.TYPE, ChecksumsConventionFactory.class)
         .inspector(ActasInspectorFactory.TYPE, ActasInspectorFactory.class)
