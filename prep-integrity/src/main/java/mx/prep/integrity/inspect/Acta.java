@@ -58,7 +58,8 @@ record Acta(ActaLayout layout, CsvRecord fields) {
   }
 
   private String remarks() {
-    return Names.column(text(layout.remarks()));
+    String said = text(layout.remarks());
+    return said.isEmpty() ? said : Names.column(said);
   }
 
   /** Whether it is of a special casilla, which has no list of voters of its own. */

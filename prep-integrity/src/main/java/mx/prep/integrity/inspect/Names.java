@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 final class Names {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NO_WORD = Pattern.compile("[^A-Z0-9]+");
-  private static final Pattern QUOTES = Pattern.compile("^[\"'\\s]+|[\"'\\s]+$");
   private static final Pattern STAMP = Pattern.compile("\\d{8,}(?:[_-]?\\d{4,6})?");
 
   private Names() {}
@@ -24,7 +23,19 @@ final class Names {
 
   /** A value without the quotes and the apostrophe that keep spreadsheets from changing it. */
   static String value(String text) {
-    return QUOTES.matcher(text).replaceAll("");
+    int from = 0;
+    int to = text.length();
+    while (from < to && isWrapping(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isWrapping(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isWrapping(char c) {
+    return c == '"' || c == '\'' || Character.isWhitespace(c);
   }
 
   /** A path without the time stamps in it, the same for every cut. */
