@@ -52,17 +52,18 @@ final class Bodies {
     return size >= SMALLEST_COMPRESSED && size <= LARGEST_COMPRESSED;
   }
 
-  /** Whether the body is had as a whole. */
-  static boolean isHeld(FileNode file, Coding coding) {
-    return coding != Coding.IDENTITY || file.size() <= LARGEST_HELD;
-  }
-
   /**
-   * The whole body; read-only.
+   * The body of a file in one form.
    *
    * @throws PrepException {@code DATA_DAMAGED} where the object is not what it should be
    */
-  ByteBuffer held(FileNode file, Coding coding) {
+  Body of(FileNode file, Coding coding) {
+    return coding == Coding.IDENTITY && file.size() > LARGEST_HELD
+        ? new Body.Streamed(file.size(), () -> open(file))
+        : new Body.Held(held(file, coding));
+  }
+
+  private ByteBuffer held(FileNode file, Coding coding) {
     try {
       byte[] body =
           held.get(new Key(file.digest(), coding), () -> compression.compress(load(file), coding));
@@ -95,12 +96,8 @@ final class Bodies {
     }
   }
 
-  /**
-   * The object, to be read piece by piece; closed by the caller.
-   *
-   * @throws PrepException {@code DATA_DAMAGED} where it is missing or has another size
-   */
-  FileChannel open(FileNode file) throws IOException {
+  /** The object; closed by the caller. */
+  private FileChannel open(FileNode file) throws IOException {
     FileChannel channel = sites.content(file.digest()).orElseThrow(() -> damaged(file, "missing"));
     if (channel.size() != file.size()) {
       channel.close();

@@ -15,9 +15,14 @@ sealed interface ByteRange {
    * A part.
    *
    * @param first offset of its first byte
-   * @param length in bytes, at least 1
+   * @param length in bytes, at least 1 where it was asked for
    */
-  record Part(long first, long length) implements ByteRange {}
+  record Part(long first, long length) implements ByteRange {
+    /** As {@code Content-Range} says it. */
+    String of(long size) {
+      return "bytes " + first + "-" + (first + length - 1) + "/" + size;
+    }
+  }
 
   /** None of it is there. */
   record Beyond() implements ByteRange {}

@@ -46,7 +46,7 @@ final class EmbeddedServer implements WebServer {
       close();
       throw new PrepException(
           e,
-          WebError.CANNOT_LISTEN,
+          WebError.CANNOT_START,
           "address",
           config.listen(),
           "detail",

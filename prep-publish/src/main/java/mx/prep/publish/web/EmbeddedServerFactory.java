@@ -23,6 +23,10 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
   private static final int THREADS = 64;
   private static final int IDLE_THREADS = 8;
   private static final int HEADER_BYTES = 8 << 10;
+
+  /** When no more visitors fit, those who say nothing make room. */
+  private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
+
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
   @Inject
@@ -43,7 +47,7 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
     Server server = new Server(threads);
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
+    server.addBean(limit(server, config));
     server.setHandler(new GracefulHandler(handler(config, sites, live)));
     server.setErrorHandler(new PlainErrors());
     server.setStopTimeout(LAST_ANSWERS.toMillis());
@@ -54,6 +58,12 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
                 server.setRequestLog(
                     new CombinedLog(new AsyncRequestLogWriter(file.toString()), clock)));
     return new EmbeddedServer(config, sites, live, server, connector);
+  }
+
+  private static NetworkConnectionLimit limit(Server server, EmbeddedConfig config) {
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(config.maxConnections(), server);
+    limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+    return limit;
   }
 
   private static SnapshotHandler handler(EmbeddedConfig config, SiteReader sites, OnShow live) {

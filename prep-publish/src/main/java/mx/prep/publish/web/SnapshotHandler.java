@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,11 +32,16 @@ final class SnapshotHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     Optional<RequestPath> path = RequestPath.parse(request.getHttpURI().getPath());
     Optional<LiveSite> site = live.site();
-    if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+    Fields asked = new Fields(request);
+    if (asked.hasBody()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close"); // nobody waits for it
+    }
+    if (!asked.isReading()) {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-      refuse(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
-    } else if (hasBody(request)) {
-      refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+      Notice.send(
+          response, HttpStatus.METHOD_NOT_ALLOWED_405, WebText.METHOD_NOT_ALLOWED, callback);
+    } else if (asked.hasBody()) {
+      Notice.send(response, HttpStatus.PAYLOAD_TOO_LARGE_413, WebText.BODY_NOT_ACCEPTED, callback);
     } else if (path.isEmpty()) {
       Notice.send(response, HttpStatus.BAD_REQUEST_400, WebText.BAD_REQUEST, callback);
     } else if (site.isEmpty()) {
@@ -79,23 +83,5 @@ final class SnapshotHandler extends Handler.Abstract {
         .put(HttpHeader.CACHE_CONTROL, "no-cache")
         .put(HttpHeader.CONTENT_LENGTH, 0);
     callback.succeeded();
-  }
-
-  private static boolean hasBody(Request request) {
-    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-        || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
-  }
-
-  /** Does not wait for a body that nobody wants. */
-  private static void refuse(Request request, Response response, Callback callback, int status) {
-    if (hasBody(request)) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    }
-    boolean method = status == HttpStatus.METHOD_NOT_ALLOWED_405;
-    Notice.send(
-        response,
-        status,
-        method ? WebText.METHOD_NOT_ALLOWED : WebText.BODY_NOT_ACCEPTED,
-        callback);
   }
 }

@@ -5,8 +5,8 @@ import mx.prep.core.error.ErrorCode;
 
 /** Errors of web servers. */
 public enum WebError implements ErrorCode {
-  /** The address cannot be listened on. Facts: address, detail. */
-  CANNOT_LISTEN(ErrorCategory.CONFIGURATION),
+  /** It did not start: another program has the port, mostly. Facts: address, detail. */
+  CANNOT_START(ErrorCategory.CONFIGURATION),
   /** It did not stop as it should. Facts: address, detail. */
   CANNOT_STOP(ErrorCategory.INTERNAL);
 

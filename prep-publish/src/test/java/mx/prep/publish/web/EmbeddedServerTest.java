@@ -1,11 +1,22 @@
 package mx.prep.publish.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
+import mx.prep.core.config.HostPort;
+import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.testkit.WebServerContract;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
+import org.junit.jupiter.api.Test;
 
 final class EmbeddedServerTest extends WebServerContract {
   @Override
@@ -16,5 +27,42 @@ final class EmbeddedServerTest extends WebServerContract {
   @Override
   protected WebServer create(SiteReader sites) {
     return new EmbeddedServerFactory().create(Configs.local(), sites, Clock.systemUTC());
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaid() {
+    server.start();
+    HostPort taken = new HostPort("127.0.0.1", server.address().orElseThrow().getPort());
+    WebServer second =
+        new EmbeddedServerFactory().create(Configs.on(taken), store, Clock.systemUTC());
+
+    assertThatThrownBy(second::start)
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(WebError.CANNOT_START);
+              assertThat(e.text().facts()).containsEntry("address", taken.toString());
+            });
+    assertThat(second.address()).isEmpty();
+  }
+
+  /** T82: a visitor who never ends the request is not waited for. */
+  @Test
+  void aVisitorWhoSaysNothingMoreIsSentAway() throws IOException {
+    WebServer impatient =
+        new EmbeddedServerFactory()
+            .create(Configs.impatient(Duration.ofMillis(200)), store, Clock.systemUTC());
+    impatient.start();
+    try (impatient;
+        Socket socket =
+            new Socket(
+                InetAddress.getLoopbackAddress(), impatient.address().orElseThrow().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(UTF_8));
+
+      byte[] answer = socket.getInputStream().readAllBytes();
+
+      assertThat(new String(answer, UTF_8)).doesNotContain("200 OK");
+    }
   }
 }
