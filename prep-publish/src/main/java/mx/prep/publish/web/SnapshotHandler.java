@@ -1,8 +1,12 @@
 package mx.prep.publish.web;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.text.Message;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -19,9 +23,17 @@ import org.slf4j.LoggerFactory;
 final class SnapshotHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotHandler.class);
   private static final int RETRY_SECONDS = 30;
+  private static final int MOST_REPORTED = 1_000;
 
   private final OnShow live;
   private final FileAnswer files;
+
+  /** Said once a minute, however many ask. */
+  private final Cache<Message, Boolean> reported =
+      CacheBuilder.newBuilder()
+          .maximumSize(MOST_REPORTED)
+          .expireAfterWrite(Duration.ofMinutes(1))
+          .build();
 
   SnapshotHandler(OnShow live, FileAnswer files) {
     this.live = live;
@@ -66,7 +78,9 @@ final class SnapshotHandler extends Handler.Abstract {
         Notice.send(response, HttpStatus.NOT_FOUND_404, WebText.NOT_FOUND, callback);
       }
     } catch (PrepException e) {
-      LOG.error("a file of the live site cannot be sent: {}", e.text());
+      if (reported.asMap().putIfAbsent(e.text(), true) == null) {
+        LOG.error("a file of the live site cannot be sent: {}", e.text());
+      }
       response.reset();
       Notice.send(response, HttpStatus.INTERNAL_SERVER_ERROR_500, WebText.FAILED, callback);
     }
