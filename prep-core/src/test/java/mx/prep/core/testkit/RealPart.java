@@ -16,6 +16,8 @@ public enum RealPart {
   SSHD("sshd", "openssh-server"),
   SFTP("sftp", "openssh-client"),
   SSH_KEYGEN("ssh-keygen", "openssh-client"),
+  LFTP("lftp", "lftp"),
+  RCLONE("rclone", "rclone"),
   NGINX("nginx", "nginx-light"),
   APACHE("apache2", "apache2"),
   OPENSSL("openssl", "openssl"),

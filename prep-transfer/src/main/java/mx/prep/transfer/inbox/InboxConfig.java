@@ -3,6 +3,7 @@ package mx.prep.transfer.inbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.transfer.SettingRange;
 
 /**
  * Settings of a source {@code inbox}.
@@ -13,4 +14,14 @@ import mx.prep.core.config.DefaultValue;
  *     sender writes under {@code .part} names and sends the signature last
  */
 public record InboxConfig(
-    Path directory, @DefaultValue("10s") Duration poll, @DefaultValue("1s") Duration rest) {}
+    Path directory, @DefaultValue("10s") Duration poll, @DefaultValue("1s") Duration rest) {
+  /**
+   * Checks the times.
+   *
+   * @throws mx.prep.core.error.PrepException {@code SETTING_OUT_OF_RANGE}
+   */
+  public InboxConfig {
+    SettingRange.check("poll", poll, Duration.ofSeconds(1));
+    SettingRange.check("rest", rest, Duration.ZERO);
+  }
+}

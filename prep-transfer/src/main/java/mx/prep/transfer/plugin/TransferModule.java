@@ -5,8 +5,9 @@ import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
 import mx.prep.transfer.inbox.InboxSourceFactory;
 import mx.prep.transfer.sftp.SftpSourceFactory;
+import mx.prep.transfer.sftpserver.SftpServerSourceFactory;
 
-/** Binds the sources {@code sftp} and {@code inbox}. */
+/** Binds the sources {@code sftp}, {@code inbox} and {@code sftp-server}. */
 public final class TransferModule extends AbstractModule implements PrepModule {
   @Override
   public String name() {
@@ -17,8 +18,10 @@ public final class TransferModule extends AbstractModule implements PrepModule {
   protected void configure() {
     bind(SftpSourceFactory.class);
     bind(InboxSourceFactory.class);
+    bind(SftpServerSourceFactory.class);
     PluginBinder.of(binder())
         .source(SftpSourceFactory.TYPE, SftpSourceFactory.class)
-        .source(InboxSourceFactory.TYPE, InboxSourceFactory.class);
+        .source(InboxSourceFactory.TYPE, InboxSourceFactory.class)
+        .source(SftpServerSourceFactory.TYPE, SftpServerSourceFactory.class);
   }
 }

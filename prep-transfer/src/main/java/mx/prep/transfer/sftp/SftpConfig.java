@@ -9,6 +9,7 @@ import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
 import mx.prep.core.error.PrepException;
+import mx.prep.transfer.SettingRange;
 import mx.prep.transfer.TransferError;
 
 /**
@@ -43,12 +44,18 @@ public record SftpConfig(
     @DefaultValue("20s") Duration connectTimeout,
     @DefaultValue("30s") Duration idleTimeout,
     @DefaultValue("16KiB") ByteSize minimumRate) {
+  /** Fifty Difusores look at one server. */
+  private static final Duration LEAST_POLL = Duration.ofSeconds(1);
+
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
+
   private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?");
 
   /**
    * Checks what can be checked without a connection.
    *
-   * @throws PrepException {@code HOST_KEY_NOT_PINNED}, {@code FINGERPRINT_MALFORMED}
+   * @throws PrepException {@code HOST_KEY_NOT_PINNED}, {@code FINGERPRINT_MALFORMED}, {@code
+   *     SETTING_OUT_OF_RANGE}
    * @throws IllegalArgumentException where host and port name no server
    */
   public SftpConfig {
@@ -56,6 +63,10 @@ public record SftpConfig(
     if (knownHosts.isPresent() == fingerprint.isPresent()) {
       throw new PrepException(TransferError.HOST_KEY_NOT_PINNED, "host", address);
     }
+    SettingRange.check("poll", poll, LEAST_POLL);
+    SettingRange.check("rest", rest, Duration.ZERO);
+    SettingRange.check("connectTimeout", connectTimeout, LEAST_TIMEOUT);
+    SettingRange.check("idleTimeout", idleTimeout, LEAST_TIMEOUT);
     fingerprint
         .filter(text -> !FINGERPRINT.matcher(text).matches())
         .ifPresent(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,34 @@ final class SftpConfigTest {
   void aPortIsOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config(70_000, Optional.of(Path.of("k")), Optional.empty()));
+  }
+
+  @Test
+  void aPollThatHammersTheServerIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new SftpConfig(
+                    "prep.iepc.example",
+                    22,
+                    "radio",
+                    Path.of("id"),
+                    Optional.empty(),
+                    Optional.of(Path.of("k")),
+                    Optional.empty(),
+                    "/paquetes",
+                    Duration.ofMillis(10),
+                    SftpConfigs.SHORT,
+                    SftpConfigs.SHORT,
+                    SftpConfigs.SHORT,
+                    new ByteSize(1)))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(TransferError.SETTING_OUT_OF_RANGE);
+              assertThat(e.text().facts())
+                  .containsEntry("key", "poll")
+                  .containsEntry("least", "1s");
+            });
   }
 
   private static void fails(TransferError code, Optional<Path> hosts, Optional<String> pin) {

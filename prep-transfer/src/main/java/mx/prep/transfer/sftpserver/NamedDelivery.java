@@ -1,0 +1,39 @@
+package mx.prep.transfer.sftpserver;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.spi.Delivery;
+
+/** A delivery of the inbox, said to come from the server through which it came. */
+record NamedDelivery(String source, Delivery delivery) implements Delivery {
+  @Override
+  public String stem() {
+    return delivery.stem();
+  }
+
+  @Override
+  public List<String> files() {
+    return delivery.files();
+  }
+
+  @Override
+  public Optional<Path> bring(String name, long maxBytes) throws TooLargeException {
+    return delivery.bring(name, maxBytes);
+  }
+
+  @Override
+  public void handOver(String name, Path target) {
+    delivery.handOver(name, target);
+  }
+
+  @Override
+  public void settle() {
+    delivery.settle();
+  }
+
+  @Override
+  public void close() {
+    delivery.close();
+  }
+}

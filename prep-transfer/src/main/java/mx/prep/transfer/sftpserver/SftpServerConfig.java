@@ -1,0 +1,43 @@
+package mx.prep.transfer.sftpserver;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import mx.prep.core.config.ByteSize;
+import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.HostPort;
+import mx.prep.transfer.SettingRange;
+
+/**
+ * Settings of a source {@code sftp-server}: an SFTP service of this process into which the
+ * Institute pushes.
+ *
+ * @param listen where it is reached
+ * @param hostKey private key in OpenSSH's form; its fingerprint is what the Institute pins
+ * @param authorizedKeys file in OpenSSH's form; who has one of the keys may upload, under any user
+ *     name; read at every login
+ * @param quota most bytes that may wait here to be taken
+ * @param sessions most at one time, logged in or not
+ * @param idleTimeout after which a session that does nothing ends
+ * @param rest how long a delivery's files must be unchanged before they are taken
+ */
+public record SftpServerConfig(
+    HostPort listen,
+    Path hostKey,
+    Path authorizedKeys,
+    @DefaultValue("8GiB") ByteSize quota,
+    @DefaultValue("10") int sessions,
+    @DefaultValue("5m") Duration idleTimeout,
+    @DefaultValue("1s") Duration rest) {
+  private static final int MOST_SESSIONS = 1_000;
+
+  /**
+   * Checks times and numbers.
+   *
+   * @throws mx.prep.core.error.PrepException {@code SETTING_OUT_OF_RANGE}
+   */
+  public SftpServerConfig {
+    SettingRange.check("sessions", sessions, 1, MOST_SESSIONS);
+    SettingRange.check("idleTimeout", idleTimeout, Duration.ofSeconds(1));
+    SettingRange.check("rest", rest, Duration.ZERO);
+  }
+}
