@@ -17,10 +17,14 @@ public enum CmsReason implements MessageKey {
   NOT_SIGNED_DATA,
   /** The content is inside, so that two contents could be meant. */
   NOT_DETACHED,
+  /** Two parts of the file contradict each other. Facts: part. */
+  CONTRADICTION,
   /** No signer at all. */
   NO_SIGNERS,
   /** Facts: signer. */
   STRANGER,
+  /** The certificate that came along is not the pinned one. Facts: signer. */
+  OTHER_CERTIFICATE,
   /** Facts: signer, expired. */
   CERTIFICATE_EXPIRED,
   /** Weak, or not of the format. Facts: signer, algorithm. */

@@ -3,23 +3,18 @@ package mx.prep.integrity.cms;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.text.Message;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.util.encoders.Hex;
 
 /**
- * Detached CMS signatures in DER ({@code package-format.md}, Signatures). Certificates that a
- * signature brings along are never looked at: a signer is who a pinned certificate says.
+ * Detached CMS signatures in DER ({@code package-format.md}, Signatures). Nothing is believed of
+ * certificates that a signature brings along: a signer is who a pinned certificate says.
  *
  * <p>Of a certificate's validity only the end counts, since pinning it is what makes it valid.
  */
@@ -70,40 +65,45 @@ public final class CmsScheme implements SignatureScheme {
     if (!info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
       return unreadable(CmsReason.NOT_SIGNED_DATA, "type", info.getContentType());
     }
-    SignedData data = SignedData.getInstance(info.getContent());
-    if (data.getEncapContentInfo().getContent() != null
-        || !data.getEncapContentInfo().getContentType().equals(CMSObjectIdentifiers.data)) {
-      return unreadable(CmsReason.NOT_DETACHED);
+    SignatureFile file = SignatureFile.of(info);
+    Optional<Message> problem = file.problem();
+    if (problem.isPresent()) {
+      return List.of(new Finding(Outcome.UNREADABLE, List.of(), problem.get()));
     }
-    List<Finding> findings = new ArrayList<>();
     SignerInfoCheck check = new SignerInfoCheck(content);
-    for (ASN1Encodable signer : data.getSignerInfos()) {
-      findings.add(check(SignerInfo.getInstance(signer), pinned, at, check));
-    }
-    return findings.isEmpty() ? unreadable(CmsReason.NO_SIGNERS) : findings;
+    return file.signers().stream().map(signer -> finding(signer, file, pinned, at, check)).toList();
   }
 
-  private static Finding check(
-      SignerInfo signer, List<PinnedCertificate> pinned, Instant at, SignerInfoCheck check) {
-    Finding worst =
-        new Finding(
-            Outcome.STRANGER,
-            List.of(),
-            Message.of(CmsReason.STRANGER, "signer", describe(signer.getSID())));
+  private static Finding finding(
+      SignerInfo signer,
+      SignatureFile file,
+      List<PinnedCertificate> pinned,
+      Instant at,
+      SignerInfoCheck check) {
+    SignerName name = new SignerName(signer.getSID());
+    Finding worst = new Finding(Outcome.STRANGER, List.of(), reason(CmsReason.STRANGER, name));
     for (PinnedCertificate certificate : pinned) {
-      if (!certificate.isNamedBy(signer.getSID())) {
+      if (!name.isOf(certificate.structure())) {
         continue;
       }
-      Finding finding =
-          at.isAfter(certificate.notAfter())
-              ? expired(certificate)
-              : check.check(signer, certificate);
-      if (finding.outcome() == Outcome.GOOD) {
-        return finding;
+      if (at.isAfter(certificate.notAfter())) {
+        worst = expired(certificate);
+      } else if (!file.agreesWith(name, certificate.structure())) {
+        worst =
+            new Finding(
+                Outcome.INVALID, List.of(), reason(CmsReason.OTHER_CERTIFICATE, certificate));
+      } else {
+        worst = check.check(signer, certificate);
       }
-      worst = finding;
+      if (worst.outcome() == Outcome.GOOD) {
+        return worst;
+      }
     }
     return worst;
+  }
+
+  private static Message reason(CmsReason reason, Object signer) {
+    return Message.of(reason, "signer", signer);
   }
 
   private static Finding expired(PinnedCertificate certificate) {
@@ -116,15 +116,6 @@ public final class CmsScheme implements SignatureScheme {
             certificate.fingerprint(),
             "expired",
             certificate.notAfter()));
-  }
-
-  private static String describe(SignerIdentifier signer) {
-    if (signer.isTagged()) {
-      return Hex.toHexString(
-          org.bouncycastle.asn1.ASN1OctetString.getInstance(signer.getId()).getOctets());
-    }
-    IssuerAndSerialNumber id = IssuerAndSerialNumber.getInstance(signer.getId());
-    return id.getName() + ", " + id.getSerialNumber().getValue().toString(16);
   }
 
   private static List<Finding> unreadable(CmsReason reason, Object... facts) {

@@ -32,7 +32,11 @@ final class Der {
   static ASN1Primitive decode(byte[] bytes) throws IOException {
     // Before anything recurses into it: a megabyte nests deeper than a stack reaches.
     requireShallow(bytes);
-    return ASN1Primitive.fromByteArray(bytes);
+    ASN1Primitive structure = ASN1Primitive.fromByteArray(bytes);
+    if (structure == null) {
+      throw new IOException("empty");
+    }
+    return structure;
   }
 
   /** Whether the bytes are the distinguished encoding of what they hold. */

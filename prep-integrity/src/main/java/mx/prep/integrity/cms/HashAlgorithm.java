@@ -3,6 +3,7 @@ package mx.prep.integrity.cms;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -36,11 +37,17 @@ enum HashAlgorithm {
   /** The allowed one of that identifier; empty for weak and unknown ones. */
   static Optional<HashAlgorithm> of(AlgorithmIdentifier identifier) {
     for (HashAlgorithm hash : values()) {
-      if (hash.oid.equals(identifier.getAlgorithm().getId())) {
+      if (hash.oid.equals(identifier.getAlgorithm().getId()) && hasNoParameters(identifier)) {
         return Optional.of(hash);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it comes without parameters, or with NULL, as all hash functions do (RFC 5754). */
+  static boolean hasNoParameters(AlgorithmIdentifier identifier) {
+    return identifier.getParameters() == null
+        || DERNull.INSTANCE.equals(identifier.getParameters());
   }
 
   /** A name for people, also of what is refused. */

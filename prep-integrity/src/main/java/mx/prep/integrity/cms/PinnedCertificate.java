@@ -3,16 +3,10 @@ package mx.prep.integrity.cms;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.SignatureScheme.PinnedKey;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /**
  * An end-entity certificate that the trust file pins. Two with one public key are one key (threat
@@ -45,22 +39,8 @@ final class PinnedCertificate implements PinnedKey {
     return certificate.getNotAfter().toInstant();
   }
 
-  /** Whether a signature names this certificate as its signer's. */
-  boolean isNamedBy(SignerIdentifier signer) {
-    if (!signer.isTagged()) {
-      IssuerAndSerialNumber id = IssuerAndSerialNumber.getInstance(signer.getId());
-      return id.getName().equals(structure.getIssuer())
-          && id.getSerialNumber().getValue().equals(certificate.getSerialNumber());
-    }
-    if (structure.getTBSCertificate().getExtensions() == null) {
-      return false;
-    }
-    Extension extension =
-        structure.getTBSCertificate().getExtensions().getExtension(Extension.subjectKeyIdentifier);
-    return extension != null
-        && Arrays.equals(
-            SubjectKeyIdentifier.getInstance(extension.getParsedValue()).getKeyIdentifier(),
-            ASN1OctetString.getInstance(signer.getId()).getOctets());
+  Certificate structure() {
+    return structure;
   }
 
   @Override

@@ -64,13 +64,15 @@ record SignatureAlgorithm(
    */
   static Optional<SignatureAlgorithm> of(AlgorithmIdentifier identifier, HashAlgorithm digest) {
     ASN1ObjectIdentifier oid = identifier.getAlgorithm();
-    if (oid.equals(PKCSObjectIdentifiers.rsaEncryption)) {
-      return Optional.of(rsa(digest));
-    }
     if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       return pss(RSASSAPSSparams.getInstance(identifier.getParameters()));
     }
-    return Optional.ofNullable(FIXED.get(oid));
+    if (!HashAlgorithm.hasNoParameters(identifier)) {
+      return Optional.empty();
+    }
+    return oid.equals(PKCSObjectIdentifiers.rsaEncryption)
+        ? Optional.of(rsa(digest))
+        : Optional.ofNullable(FIXED.get(oid));
   }
 
   private static Optional<SignatureAlgorithm> pss(RSASSAPSSparams parameters) {
