@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.ArchiveRef;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.publish.SiteStore;
@@ -108,11 +109,18 @@ public final class Pipeline {
     try {
       Claim claim = convention.authenticate(delivery);
       if (!(verifier.order().place(claim, ledger) instanceof Placement.Already)) {
+        store.requireRoom(room(claim.archive()));
         verifier.contents().bring(claim, delivery);
       }
     } catch (RefusedException e) {
       // It is judged, recorded and told below, in the order of the checks.
     }
+  }
+
+  /** What is too large is refused without room being made for it. */
+  private long room(ArchiveRef archive) {
+    boolean wanted = archive.size() <= verifier.contents().limits().packageSize().bytes();
+    return wanted ? Math.max(archive.size(), 0) : 0;
   }
 
   private Outcome takeIn(Delivery delivery, Convention convention) {

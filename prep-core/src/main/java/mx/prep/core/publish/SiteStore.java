@@ -20,6 +20,15 @@ public interface SiteStore extends SiteReader {
    */
   StagedSite stage(VerifiedCut cut);
 
+  /**
+   * Asks for room before a package is fetched, so that it does not take what state and audit log
+   * need. A store that never fills up need not answer.
+   *
+   * @param bytes that will lie on the data folder's disk
+   * @throws mx.prep.core.error.PrepException {@code DISK_FULL}; a later try may find room
+   */
+  default void requireRoom(long bytes) {}
+
   /** A site with no files, for when nothing may be shown. */
   StagedSite empty();
 }

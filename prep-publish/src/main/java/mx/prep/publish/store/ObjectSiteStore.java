@@ -63,6 +63,15 @@ final class ObjectSiteStore implements SiteStore {
   }
 
   @Override
+  public void requireRoom(long bytes) {
+    try {
+      room.require(bytes);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.root());
+    }
+  }
+
+  @Override
   public synchronized StagedSite empty() {
     try {
       trees.build(List.of(Directory.of(List.of())));

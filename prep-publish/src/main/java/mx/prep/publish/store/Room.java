@@ -21,8 +21,8 @@ record Room(Path disk, ByteSize reserve) {
    */
   void require(long bytes) throws IOException {
     long free = Files.getFileStore(disk).getUsableSpace();
-    long needed = reserve.bytes() + bytes;
-    if (free < needed) {
+    if (free - reserve.bytes() < bytes) {
+      long needed = reserve.bytes() + bytes;
       throw new PrepException(CoreError.DISK_FULL, "path", disk, "free", free, "needed", needed);
     }
   }

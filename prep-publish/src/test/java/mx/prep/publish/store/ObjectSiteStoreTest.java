@@ -179,6 +179,10 @@ final class ObjectSiteStoreTest extends SiteStoreContract {
               PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.DISK_FULL));
     }
     assertThat(data.staging()).isEmptyDirectory();
+    assertThatThrownBy(() -> full.requireRoom(1))
+        .isInstanceOfSatisfying(
+            PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.DISK_FULL));
+    store.requireRoom(1);
   }
 
   /** ext4 gives a file 65,000 names. */
