@@ -26,7 +26,7 @@ final class EntryRules {
   private static final long MAX_NAME_BYTES = 32 << 20;
 
   /** An implied directory costs memory and an inode as well as an entry does. */
-  private static final long MAX_PLACES_PER_ENTRY = 2;
+  private static final long MAX_PLACES_PER_ENTRY = 4;
 
   private static final int MAX_SHOWN = 200;
 
