@@ -42,7 +42,7 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = session.host().folder().resolve(out);
+    Path folder = session.resolve(out);
     Path key = folder.resolve(id + ".key.pem");
     Path certificate = folder.resolve(id + ".crt.pem");
     new KeyGenerator(session.clock())

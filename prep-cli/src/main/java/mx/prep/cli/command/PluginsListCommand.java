@@ -1,5 +1,6 @@
 package mx.prep.cli.command;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class PluginsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Iterable<String>> installed = installed();
+    Map<String, Collection<String>> installed = installed();
     if (session.json()) {
       installed.forEach(
           (role, types) ->
@@ -38,9 +39,9 @@ final class PluginsListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Iterable<String>> installed() {
+  private Map<String, Collection<String>> installed() {
     Plugins plugins = session.plugins();
-    Map<String, Iterable<String>> installed = new LinkedHashMap<>();
+    Map<String, Collection<String>> installed = new LinkedHashMap<>();
     installed.put("module", session.loader().modules());
     for (Registry<?> registry :
         List.of(

@@ -53,7 +53,7 @@ final class PublishCommand implements Callable<Integer> {
                           folder,
                           grouping,
                           work.resolve(Integer.toString(number.incrementAndGet()))))
-              .find(paths);
+              .find(session.resolve(paths));
       try {
         return publish(node, named, deliveries);
       } finally {

@@ -63,6 +63,15 @@ final class Session {
     return host.terminal().err();
   }
 
+  /** A path of the command line, as the person who types it means it. */
+  Path resolve(Path path) {
+    return host.folder().resolve(path);
+  }
+
+  List<Path> resolve(List<Path> paths) {
+    return paths.stream().map(this::resolve).toList();
+  }
+
   Clock clock() {
     return host.clock();
   }

@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     try (Judging judging = judging()) {
       Convention named = judging.conventions().get(Optional.ofNullable(convention));
-      List<Delivery> deliveries = new LocalDeliveries(named, InPlaceDelivery::new).find(paths);
+      List<Delivery> deliveries = new LocalDeliveries(named, InPlaceDelivery::new).find(session.resolve(paths));
       OutcomePrinter printer = new OutcomePrinter(session);
       ExitTally exits = new ExitTally();
       try (Progress progress = Progress.of(session.terminal(), deliveries.size())) {
@@ -63,10 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
     Path trustFile = trust;
     Optional<ElectionId> wanted = Optional.ofNullable(election);
     if (trustFile != null && wanted.isPresent() && !session.namesConfig()) {
-      return Judging.by(trustFile.toAbsolutePath(), wanted.get(), session.nodes());
+      return Judging.by(session.resolve(trustFile), wanted.get(), session.nodes());
     }
     PrepConfig config = session.config().load();
-    return Judging.by(with(config, Optional.ofNullable(trustFile), wanted), session.nodes());
+    return Judging.by(with(config, Optional.ofNullable(trustFile).map(session::resolve), wanted), session.nodes());
   }
 
   private static PrepConfig with(
@@ -75,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
         election.orElse(config.election()),
         config.difusor(),
         config.data(),
-        trust.map(Path::toAbsolutePath).or(config::trust),
+        trust.or(config::trust),
         config.calendar(),
         config.sources(),
         config.publish(),

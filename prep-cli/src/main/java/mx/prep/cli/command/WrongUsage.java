@@ -39,6 +39,11 @@ final class WrongUsage implements IParameterExceptionHandler {
       return unmatched(unmatched);
     }
     if (failure instanceof MissingParameterException missing) {
+      ArgSpec first = missing.getMissing().get(0);
+      // An option that need not be there is, but without its value.
+      if (first.isOption() && !first.required()) {
+        return text(CliText.USAGE_NO_VALUE, "argument", name(first));
+      }
       return text(
           CliText.USAGE_MISSING,
           "arguments",

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** How much is logged. */
 public final class Logging {
-  private static final String OURS = "mx.prep";
+  static final String OURS = "mx.prep";
 
   private Logging() {}
 

@@ -31,8 +31,10 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     appender.setEncoder(encoder);
     appender.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
+    // Libraries call much a warning that is part of any night: a peer that hangs up, say.
+    root.setLevel(Level.ERROR);
     root.addAppender(appender);
+    context.getLogger(Logging.OURS).setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ public final class Json {
         value(json, entry.getValue());
       }
       json.writeEndObject();
-    } else if (value instanceof Iterable<?> items) {
+    } else if (value instanceof Collection<?> items) {
       json.writeStartArray();
       for (Object item : items) {
         value(json, item);
@@ -64,6 +67,9 @@ public final class Json {
       json.writeNumber(((Number) value).longValue());
     } else if (value == null) {
       json.writeNull();
+    } else if (value instanceof OffsetDateTime time) {
+      // Its own text leaves out seconds that are zero, which RFC 3339 does not allow.
+      json.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
     } else {
       json.writeString(value.toString());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
 import mx.prep.core.error.PrepException;
@@ -34,9 +35,9 @@ public record SftpConfig(
     String host,
     @DefaultValue("22") int port,
     String user,
-    Path identity,
+    @ExistingFile Path identity,
     Optional<Secret> identityPassword,
-    Optional<Path> knownHosts,
+    @ExistingFile Optional<Path> knownHosts,
     Optional<String> fingerprint,
     String directory,
     @DefaultValue("5s") Duration poll,

@@ -1,0 +1,374 @@
+package mx.prep.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mx.prep.cli.testing.Shell;
+import mx.prep.cli.testing.Shell.Result;
+import mx.prep.cli.testing.TestDifusor;
+import mx.prep.cli.testing.TestInstitute;
+import mx.prep.cli.testing.TestInstitute.Cut;
+import mx.prep.core.model.Mode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scripts rely on: verify, publish, status, history, audit; their JSON and their exits. */
+final class JudgingCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, String> FIRST =
+      Map.of("index.html", "<p>", "json/main.json", "1");
+  private static final Map<String, String> SECOND =
+      Map.of("index.html", "<p>", "json/main.json", "2");
+  private static final Map<String, String> THIRD =
+      Map.of("index.html", "<p>", "json/main.json", "3");
+
+  @TempDir private Path folder;
+  private TestInstitute institute;
+  private TestDifusor difusor;
+  private Path deliveries;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    institute = new TestInstitute(folder.resolve("instituto"));
+    difusor = TestDifusor.of(folder.resolve("difusor"), institute, "");
+    deliveries = Files.createDirectory(folder.resolve("entregas"));
+  }
+
+  @Test
+  void verifyNeedsNoConfigurationAndChangesNothing() throws IOException {
+    threeCuts();
+
+    Result result =
+        new Shell(folder)
+            .prep(
+                "verify",
+                "--trust",
+                institute.trust(),
+                "--election",
+                TestInstitute.ELECTION,
+                "--output",
+                "json",
+                deliveries);
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.err()).isEmpty();
+    List<JsonNode> lines = json(result);
+    assertThat(lines).extracting(line -> line.get("sequence").asLong()).containsExactly(1L, 2L, 3L);
+    JsonNode first = lines.get(0);
+    assertThat(first.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "delivery",
+            "verdict",
+            "code",
+            "exit",
+            "election",
+            "series",
+            "mode",
+            "sequence",
+            "state",
+            "message");
+    assertThat(first.get("delivery").asText()).isEqualTo("prueba-2024-jornada-000001");
+    assertThat(first.get("verdict").asText()).isEqualTo("accepted");
+    assertThat(first.get("code").asText()).isEqualTo("ACCEPTED");
+    assertThat(first.get("exit").asInt()).isZero();
+    assertThat(first.get("mode").asText()).isEqualTo("election");
+    assertThat(first.get("state").asText()).isEqualTo("verified");
+    assertThat(difusor.data()).doesNotExist();
+  }
+
+  @Test
+  void verifyJudgesAfterWhatWasAcceptedAndStillChangesNothing() throws IOException {
+    threeCuts();
+    prep("publish", deliveries.resolve("prueba-2024-jornada-000001.manifest.json"));
+    List<String> before = everythingIn(difusor.data());
+
+    List<JsonNode> lines = json(prep("verify", "--output", "json", deliveries));
+
+    assertThat(lines)
+        .extracting(line -> line.get("verdict").asText())
+        .containsExactly("already-accepted", "accepted", "accepted");
+    assertThat(lines.get(0).has("state")).isFalse();
+    assertThat(everythingIn(difusor.data())).isEqualTo(before);
+  }
+
+  @Test
+  void publishTakesTheGoodOnesLive() throws IOException {
+    threeCuts();
+
+    Result result = prep("publish", "--output", "json", deliveries);
+
+    assertThat(result.exit()).isZero();
+    assertThat(json(result))
+        .extracting(line -> line.get("state").asText())
+        .containsExactly("live", "live", "live");
+    assertThat(difusor.site()).isEqualTo(THIRD);
+    assertThat(everythingIn(difusor.data()))
+        .noneMatch(path -> path.matches("(incoming|staging)/.+|.*(\\.part|\\.tmp)"));
+  }
+
+  @Test
+  void publishClosesAGapWhenTheMissingCutComes() throws IOException {
+    threeCuts();
+    Result early = prep("publish", manifest(1), manifest(3));
+    assertThat(early.exit()).isEqualTo(20);
+    assertThat(early.out()).contains("…");
+    assertThat(difusor.site()).isEqualTo(FIRST);
+    assertThat(json(prep("status", "--output", "json")).get(0).get("pending").toString())
+        .isEqualTo("[{\"series\":\"jornada\",\"sequence\":3}]");
+
+    Result late = prep("publish", "--output", "json", manifest(2));
+
+    assertThat(late.exit()).isZero();
+    assertThat(json(late))
+        .extracting(line -> line.get("sequence").asLong() + line.get("state").asText())
+        .containsExactly("2live", "3live");
+    assertThat(difusor.site()).isEqualTo(THIRD);
+  }
+
+  @Test
+  void publishHoldsWhatHasNotOpened() throws IOException {
+    institute.deliver(Cut.full(1, FIRST).in("futura", Mode.ELECTION), deliveries);
+
+    List<JsonNode> lines = json(prep("publish", "--output", "json", deliveries));
+
+    assertThat(lines.get(0).get("state").asText()).isEqualTo("held");
+    assertThat(difusor.site()).isEmpty();
+    JsonNode status = json(prep("status", "--output", "json")).get(0);
+    assertThat(status.get("held").get(0).get("series").asText()).isEqualTo("futura");
+    assertThat(status.get("live").isNull()).isTrue();
+  }
+
+  @Test
+  void theFirstRefusalNamesTheExit() throws IOException {
+    institute.deliver(Cut.full(1, FIRST).of("otra-2024"), deliveries);
+    Path second = institute.deliver(Cut.full(2, SECOND), deliveries);
+    Files.writeString(
+        second.resolveSibling("prueba-2024-jornada-000002.zip"), "x", StandardOpenOption.APPEND);
+
+    Result result = prep("publish", "--output", "json", deliveries);
+
+    assertThat(json(result))
+        .extracting(line -> line.get("code").asText())
+        .containsExactly("WRONG_ELECTION", "ARCHIVE_DIGEST");
+    assertThat(result.exit()).isEqualTo(13);
+  }
+
+  @Test
+  void statusTellsWhatIsLive() throws IOException {
+    threeCuts();
+    prep("publish", deliveries);
+
+    Result result = prep("status", "--output", "json");
+
+    JsonNode status = json(result).get(0);
+    assertThat(status.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "election",
+            "series",
+            "live",
+            "held",
+            "pending",
+            "stale",
+            "incidentsOpen",
+            "disk",
+            "sources");
+    assertThat(status.get("election").asText()).isEqualTo(TestInstitute.ELECTION);
+    assertThat(status.get("series").asText()).isEqualTo("jornada");
+    JsonNode live = status.get("live");
+    assertThat(live.get("sequence").asLong()).isEqualTo(3);
+    assertThat(live.get("cutoff").asText()).isEqualTo("2024-06-02T20:15:00-06:00");
+    assertThat(live.get("root").asText()).matches("sha256:[0-9a-f]{64}");
+    assertThat(live.get("manifest").asText()).matches("sha256:[0-9a-f]{64}");
+    assertThat(live.get("publishedAt").asText()).endsWith("Z");
+    assertThat(status.get("stale").asBoolean()).isFalse();
+    assertThat(status.get("disk").get("free").asLong()).isPositive();
+    assertThat(status.get("disk").get("needed").asLong()).isPositive();
+    assertThat(prep("status").out()).contains("corte 3");
+  }
+
+  @Test
+  void historyKeepsEveryPackageWithItsVerdict() throws IOException {
+    threeCuts();
+    prep("publish", deliveries);
+    Path other = folder.resolve("otra");
+    institute.deliver(Cut.full(2, FIRST), other);
+    assertThat(prep("publish", other).exit()).isEqualTo(13);
+
+    List<JsonNode> lines = json(prep("history", "list", "--output", "json"));
+
+    assertThat(lines)
+        .extracting(line -> line.get("sequence").asLong() + " " + line.get("code").asText())
+        .containsExactly("1 ACCEPTED", "2 ACCEPTED", "3 ACCEPTED", "2 FORK");
+    assertThat(lines.get(0).fieldNames())
+        .toIterable()
+        .contains(
+            "series",
+            "sequence",
+            "cutoff",
+            "receivedAt",
+            "source",
+            "verdict",
+            "code",
+            "archive",
+            "sha256",
+            "size");
+    Result shown = prep("history", "show", "2", "--output", "json");
+    assertThat(json(shown)).hasSize(2);
+    assertThat(json(shown).get(1).get("files").toString()).contains(".manifest.json.p7s");
+    assertThat(prep("history", "show", "9").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void auditLogVerifiesUntilSomebodyTouchesIt() throws IOException {
+    threeCuts();
+    prep("publish", deliveries);
+
+    Result whole = prep("audit", "verify", "--output", "json");
+    assertThat(whole.exit()).isZero();
+    assertThat(json(whole).get(0).get("entries").asLong()).isGreaterThanOrEqualTo(6);
+    assertThat(json(whole).get(0).get("ok").asBoolean()).isTrue();
+    assertThat(prep("audit", "list").out()).contains("accepted").contains("live");
+
+    Path log;
+    try (Stream<Path> files = Files.walk(difusor.data().resolve("audit"))) {
+      log = files.filter(JudgingCommandsTest::tellsOfACut).findFirst().orElseThrow();
+    }
+    TestInstitute.edit(log, text -> text.replaceFirst("accepted", "refused_"));
+
+    Result broken = prep("audit", "verify", "--output", "json");
+    assertThat(broken.exit()).isEqualTo(17);
+    assertThat(json(broken).get(0).get("ok").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aPathThatNamesNothingIsAMistakeOfTheCommandLine() throws IOException {
+    Result result = prep("verify", folder.resolve("nada.manifest.json"));
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("nada.manifest.json");
+  }
+
+  @Test
+  void theInstitutesCommandsMakeWhatTheDifusorAccepts() throws IOException {
+    Shell shell = new Shell(folder);
+    for (String id : List.of("uno", "dos")) {
+      assertThat(shell.prep("institute", "keygen", "--id", id, "--out", "llaves").exit()).isZero();
+    }
+    Result trust =
+        shell.prep(
+            "institute",
+            "trust",
+            "--election",
+            "prueba-2024",
+            "--signer",
+            "uno=llaves/uno.crt.pem",
+            "--signer",
+            "dos=llaves/dos.crt.pem",
+            "--threshold",
+            "2",
+            "--expires",
+            "2099-01-01T00:00:00-06:00",
+            "--out",
+            "confianza.json");
+    assertThat(trust.err()).isEmpty();
+    Files.createDirectories(folder.resolve("sitio/json"));
+    Files.writeString(folder.resolve("sitio/json/main.json"), "{}");
+    Result packed =
+        shell.prep(
+            "institute",
+            "pack",
+            "sitio",
+            "--out",
+            "salida",
+            "--election",
+            "prueba-2024",
+            "--series",
+            "jornada",
+            "--mode",
+            "election",
+            "--sequence",
+            "1",
+            "--cutoff",
+            "2024-06-02T20:15:00-06:00",
+            "--archive",
+            "tar_zst",
+            "--output",
+            "json");
+    assertThat(packed.err()).isEmpty();
+    String manifest = json(packed).get(0).get("manifest").asText();
+    for (String id : List.of("uno", "dos")) {
+      assertThat(
+              shell
+                  .prep("verify", "--trust", "confianza.json", "--election", "prueba-2024", manifest)
+                  .exit())
+          .isEqualTo(11);
+      shell.prep(
+          "institute",
+          "sign",
+          manifest,
+          "--key",
+          "llaves/" + id + ".key.pem",
+          "--cert",
+          "llaves/" + id + ".crt.pem");
+    }
+
+    assertThat(
+            shell
+                .prep("verify", "--trust", "confianza.json", "--election", "prueba-2024", manifest)
+                .exit())
+        .isZero();
+  }
+
+  private static boolean tellsOfACut(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.readString(file).contains("accepted");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** 1 is full, 2 and 3 are increments. */
+  private void threeCuts() throws IOException {
+    Path first = institute.deliver(Cut.full(1, FIRST), deliveries);
+    Path second = institute.deliver(Cut.full(2, SECOND).over(first), deliveries);
+    institute.deliver(Cut.full(3, THIRD).over(second), deliveries);
+  }
+
+  private Path manifest(int sequence) {
+    return deliveries.resolve("prueba-2024-jornada-00000" + sequence + ".manifest.json");
+  }
+
+  private Result prep(Object... arguments) {
+    return new Shell(folder, Map.of("PREP_CONFIG", difusor.config().toString())).prep(arguments);
+  }
+
+  private static List<JsonNode> json(Result result) {
+    return result.lines().stream()
+        .map(
+            line -> {
+              try {
+                return JSON.readTree(line);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+
+  private static List<String> everythingIn(Path data) throws IOException {
+    try (Stream<Path> paths = Files.walk(data)) {
+      return paths.map(path -> data.relativize(path).toString()).sorted().toList();
+    }
+  }
+}
