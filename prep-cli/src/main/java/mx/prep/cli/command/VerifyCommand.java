@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     try (Judging judging = judging()) {
       Convention named = judging.conventions().get(Optional.ofNullable(convention));
-      List<Delivery> deliveries = new LocalDeliveries(named, InPlaceDelivery::new).find(session.resolve(paths));
+      List<Delivery> deliveries =
+          new LocalDeliveries(named, InPlaceDelivery::new).find(session.resolve(paths));
       OutcomePrinter printer = new OutcomePrinter(session);
       ExitTally exits = new ExitTally();
       try (Progress progress = Progress.of(session.terminal(), deliveries.size())) {
@@ -66,7 +67,9 @@ final class VerifyCommand implements Callable<Integer> {
       return Judging.by(session.resolve(trustFile), wanted.get(), session.nodes());
     }
     PrepConfig config = session.config().load();
-    return Judging.by(with(config, Optional.ofNullable(trustFile).map(session::resolve), wanted), session.nodes());
+    return Judging.by(
+        with(config, Optional.ofNullable(trustFile).map(session::resolve), wanted),
+        session.nodes());
   }
 
   private static PrepConfig with(

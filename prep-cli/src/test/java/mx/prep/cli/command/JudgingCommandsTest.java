@@ -310,7 +310,8 @@ final class JudgingCommandsTest {
     for (String id : List.of("uno", "dos")) {
       assertThat(
               shell
-                  .prep("verify", "--trust", "confianza.json", "--election", "prueba-2024", manifest)
+                  .prep(
+                      "verify", "--trust", "confianza.json", "--election", "prueba-2024", manifest)
                   .exit())
           .isEqualTo(11);
       shell.prep(

@@ -52,8 +52,7 @@ final class PrepTest {
     assertThat(english.out()).contains("Usage: prep " + command).contains("Shows this help");
     // A text of its own, not its parent's, and one for every option.
     assertThat(spanish.out()).doesNotContain("PREP Difusores recibe, verifica y publica");
-    assertThat(spanish.out().lines().findFirst())
-        .isNotEqualTo(english.out().lines().findFirst());
+    assertThat(spanish.out().lines().findFirst()).isNotEqualTo(english.out().lines().findFirst());
     assertThat(spanish.out()).doesNotContainPattern("\\n +(-\\w, )? *--[a-z-]+(=\\S+)?\\n +-");
   }
 
@@ -85,7 +84,8 @@ final class PrepTest {
 
     assertThat(before).isEqualTo(after);
     assertThat(before.lines().get(0))
-        .isEqualTo("{\"exit\":0,\"codes\":[\"ACCEPTED\",\"ALREADY_ACCEPTED\"],\"message\":\"done\"}");
+        .isEqualTo(
+            "{\"exit\":0,\"codes\":[\"ACCEPTED\",\"ALREADY_ACCEPTED\"],\"message\":\"done\"}");
   }
 
   @Test
@@ -93,8 +93,7 @@ final class PrepTest {
     Result result = shell().prep("help", "exit-codes");
 
     assertThat(result.lines().stream().map(line -> line.split(" ")[0]))
-        .containsExactly(
-            "0", "1", "2", "3", "10", "11", "12", "13", "14", "15", "16", "17", "20");
+        .containsExactly("0", "1", "2", "3", "10", "11", "12", "13", "14", "15", "16", "17", "20");
     assertThat(result.out()).contains("SIGNATURE_INVALID").contains("faltan firmas de confianza");
   }
 
@@ -136,8 +135,9 @@ final class PrepTest {
       assertThat(made.exit()).isZero();
       assertThat(made.out()).contains(home.resolve("id_ed25519.pub").toString());
       assertThat(Files.readString(home.resolve("id_ed25519.pub"))).startsWith("ssh-ed25519 ");
-      assertThat(PosixFilePermissions.toString(
-              Files.getPosixFilePermissions(home.resolve("id_ed25519"))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(home.resolve("id_ed25519"))))
           .isEqualTo("rw-------");
       Result lacking = shell().prep("config", "check", "-c", home.resolve("prep.yaml"));
       assertThat(lacking.exit()).isEqualTo(3);
@@ -161,7 +161,10 @@ final class PrepTest {
   void completesInTheShell() {
     Result result = shell().prep("completion", "bash");
 
-    assertThat(result.out()).startsWith("#!/usr/bin/env bash").contains("verify").contains("--trust");
+    assertThat(result.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("verify")
+        .contains("--trust");
     assertThat(shell().prep("completion", "fish").exit()).isEqualTo(2);
   }
 

@@ -226,8 +226,7 @@ final class YamlConfigTest {
 
   @Test
   void suggestsWhatWasMeant() {
-    List<Problem> problems =
-        problems(GOOD + "webserver: { type: evry, text: a }\nsoruces: []\n");
+    List<Problem> problems = problems(GOOD + "webserver: { type: evry, text: a }\nsoruces: []\n");
 
     assertThat(problems)
         .extracting(problem -> problem.what().facts().get("suggestion"))
