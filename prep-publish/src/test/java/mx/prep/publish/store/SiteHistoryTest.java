@@ -38,7 +38,7 @@ final class SiteHistoryTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4})
   void treesAreTheSites(long seed) throws IOException {
     Random random = new Random(seed);
     var store =
