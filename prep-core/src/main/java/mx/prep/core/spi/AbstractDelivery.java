@@ -101,6 +101,20 @@ public abstract class AbstractDelivery implements Delivery {
   }
 
   @Override
+  public final boolean discard(String name) {
+    Path file = brought.remove(name);
+    if (file == null) {
+      return false;
+    }
+    try {
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", file, "detail", e);
+    }
+  }
+
+  @Override
   public final void handOver(String name, Path target) {
     Path from = brought.remove(name);
     if (from == null) {

@@ -37,6 +37,17 @@ public interface Delivery extends AutoCloseable {
   Optional<Path> bring(String name, long maxBytes) throws TooLargeException;
 
   /**
+   * Gives up a brought file whose bytes are not what they should be, so that the next {@link
+   * #bring} fetches it anew: it may have been damaged on the way, or replaced at the source while
+   * it was read (threat T62).
+   *
+   * @return whether bringing it again may give other bytes
+   */
+  default boolean discard(String name) {
+    return false;
+  }
+
+  /**
    * Gives a brought file away: it is moved to the target, whose folder is there and on the same
    * file system. Durable on return.
    */

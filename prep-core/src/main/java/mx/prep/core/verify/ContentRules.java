@@ -83,9 +83,8 @@ public record ContentRules(Limits limits) {
       ContentStaging staging)
       throws RefusedException {
     Claim claim = next.claim();
-    Path archive = bring(claim, delivery);
     try {
-      ArchiveDigestCheck.check(claim.archive(), archive);
+      Path archive = bringIntact(claim, delivery);
       PackageSink sink = PackageSink.of(claim, staging, limits);
       convention.unpack(claim, archive, staging.scratch(), sink);
       SiteChange change = new SiteChange(sink.complete(), removed(claim));
@@ -95,8 +94,24 @@ public record ContentRules(Limits limits) {
       }
       return new VerifiedCut(claim, plan, staging);
     } catch (IOException e) {
-      throw new PrepException(e, CoreError.DISK, "path", archive, "detail", e);
+      throw new PrepException(e, CoreError.DISK, "path", claim.archive().name(), "detail", e);
     }
+  }
+
+  /** Check 7. An archive that was damaged on the way gets a second chance (threat T62). */
+  Path bringIntact(Claim claim, Delivery delivery) throws RefusedException, IOException {
+    Path archive = bring(claim, delivery);
+    try {
+      ArchiveDigestCheck.check(claim.archive(), archive);
+      return archive;
+    } catch (RefusedException e) {
+      if (!delivery.discard(claim.archive().name())) {
+        throw e;
+      }
+    }
+    Path again = bring(claim, delivery);
+    ArchiveDigestCheck.check(claim.archive(), again);
+    return again;
   }
 
   private static List<SitePath> removed(Claim claim) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ public abstract class SourceContract {
   private void send(String name, byte[] bytes) throws IOException {
     Path part = folder().resolve(name + ".part");
     Files.write(part, bytes);
-    Files.move(part, folder().resolve(name));
+    Files.move(part, folder().resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void send(String name, String text) throws IOException {
@@ -258,6 +259,20 @@ public abstract class SourceContract {
     }
     assertThat(kept).hasBinaryContent(ARCHIVE);
     assertThat(incoming).isEmptyDirectory();
+  }
+
+  /** Threat T62. */
+  @Test
+  final void aDiscardedFileIsBroughtAnew() throws Exception {
+    sendDelivery("cut-1");
+    send("cut-1.zip", "damaged");
+    try (Delivery delivery = only()) {
+      assertThat(delivery.bring("cut-1.zip", ARCHIVE.length)).isPresent();
+      send("cut-1.zip", ARCHIVE);
+      assertThat(delivery.discard("cut-1.zip")).isTrue();
+      assertThat(delivery.bring("cut-1.zip", ARCHIVE.length).orElseThrow())
+          .hasBinaryContent(ARCHIVE);
+    }
   }
 
   @Test

@@ -23,6 +23,11 @@ record NamedDelivery(String source, Delivery delivery) implements Delivery {
   }
 
   @Override
+  public boolean discard(String name) {
+    return delivery.discard(name);
+  }
+
+  @Override
   public void handOver(String name, Path target) {
     delivery.handOver(name, target);
   }
