@@ -74,14 +74,7 @@ public final class Node implements AutoCloseable {
     this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication =
         new Publication(
-            config.calendar(),
-            ledger,
-            store,
-            targets,
-            webServer,
-            records.state(),
-            records.audit(),
-            clock);
+            config.calendar(), store, targets, webServer, records.state(), records.audit(), clock);
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);

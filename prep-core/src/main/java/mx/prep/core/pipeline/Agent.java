@@ -2,7 +2,6 @@ package mx.prep.core.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -90,32 +89,51 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** Polls once; whether the source answered. */
+  /** Polls once; whether all went well. Never ends the thread: the disk may be free again. */
   private boolean pollOnce(ReceivingSource receiving) throws InterruptedException {
-    List<Delivery> deliveries = new ArrayList<>();
+    Optional<String> error;
     try {
-      deliveries.addAll(receiving.source().poll());
-      for (Delivery delivery : deliveries) {
-        pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
-      }
-      contact(receiving, Optional.empty());
-      return true;
+      error = poll(receiving);
     } catch (RuntimeException e) {
       report(e);
-      contact(
-          receiving,
-          Optional.of(e instanceof PrepException p ? p.text().toString() : e.toString()));
-      return false;
-    } finally {
-      deliveries.forEach(Delivery::close);
+      error = Optional.of(words(e));
     }
+    try {
+      contact(receiving, error);
+    } catch (RuntimeException e) {
+      report(e);
+      return false;
+    }
+    return error.isEmpty();
+  }
+
+  /** The first thing that went wrong; a delivery that cannot be decided holds up no other. */
+  private Optional<String> poll(ReceivingSource receiving) throws InterruptedException {
+    Optional<String> error = Optional.empty();
+    for (Delivery delivery : receiving.source().poll()) {
+      try (delivery) {
+        pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
+      } catch (RuntimeException e) {
+        report(e);
+        error = error.or(() -> Optional.of(words(e)));
+      }
+    }
+    return error;
+  }
+
+  private static String words(RuntimeException e) {
+    return e instanceof PrepException known ? known.text().toString() : e.toString();
   }
 
   private void report(RuntimeException e) {
-    if (e instanceof PrepException known) {
-      listener.failed(known);
-    } else {
-      LOG.error("a defect; the last good cut stays live", e);
+    try {
+      if (e instanceof PrepException known) {
+        listener.failed(known);
+      } else {
+        LOG.error("a defect; the last good cut stays live", e);
+      }
+    } catch (RuntimeException defect) {
+      LOG.error("a defect in who listens to the agent", defect);
     }
   }
 

@@ -61,15 +61,21 @@ public final class Pipeline {
    */
   public synchronized void recover(List<SeriesId> series) {
     for (SeriesId id : series) {
-      Optional<AcceptedCut> kept = records.history().highest(id);
+      completeRecord(id);
       long recorded = sequence(records.state().series(id).highest());
-      if (sequence(kept) > recorded) {
-        record(AuditEvent.Type.RECOVERED, kept.orElseThrow(), List.of());
-      } else if (sequence(kept) < recorded) {
+      if (sequence(records.history().highest(id)) < recorded) {
         missing(id, recorded);
       }
     }
     publication.recover();
+  }
+
+  /** A cut that was kept and not recorded, because of a crash or a full disk, is recorded now. */
+  private void completeRecord(SeriesId series) {
+    Optional<AcceptedCut> kept = records.history().highest(series);
+    if (sequence(kept) > sequence(records.state().series(series).highest())) {
+      record(AuditEvent.Type.RECOVERED, kept.orElseThrow(), List.of());
+    }
   }
 
   private static long sequence(Optional<AcceptedCut> cut) {
@@ -96,8 +102,9 @@ public final class Pipeline {
       List<Outcome> outcomes = new ArrayList<>();
       Outcome first = takeIn(delivery, convention);
       outcomes.add(first);
-      delivery.settle();
       first.claim().ifPresent(claim -> followUps(claim.series(), convention, outcomes));
+      // Last: if it comes again after a crash, so do those that waited for it.
+      delivery.settle();
       return outcomes;
     }
   }
@@ -125,6 +132,7 @@ public final class Pipeline {
 
   private Outcome takeIn(Delivery delivery, Convention convention) {
     Judgement judgement = verifier.judge(delivery, convention, ledger, store, store::open);
+    judgement.claim().map(Claim::series).ifPresent(this::completeRecord);
     CutState state = CutState.SUPERSEDED;
     if (judgement instanceof Judgement.Verified verified) {
       try (VerifiedCut cut = verified.cut()) {
@@ -135,6 +143,8 @@ public final class Pipeline {
       records.audit().append(event(AuditEvent.Type.PENDING, delivery, pending.signed()));
     } else if (judgement instanceof Judgement.Refused refused) {
       refuse(delivery, refused);
+    } else {
+      publication.refresh();
     }
     return Outcomes.of(delivery.stem(), judgement, state);
   }

@@ -1,7 +1,6 @@
 package mx.prep.core.pipeline;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
@@ -13,7 +12,6 @@ import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
-import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.StateStore;
 import mx.prep.core.spi.StateStore.Live;
 
@@ -24,17 +22,16 @@ import mx.prep.core.spi.StateStore.Live;
  */
 public final class Publication {
   private final Calendar calendar;
-  private final Ledger ledger;
   private final SiteStore store;
   private final List<Target> targets;
   private final WebServer webServer;
   private final StateStore state;
   private final AuditLog audit;
   private final Clock clock;
+  private Optional<AcceptedCut> announced = Optional.empty();
 
   public Publication(
       Calendar calendar,
-      Ledger ledger,
       SiteStore store,
       List<Target> targets,
       WebServer webServer,
@@ -42,7 +39,6 @@ public final class Publication {
       AuditLog audit,
       Clock clock) {
     this.calendar = calendar;
-    this.ledger = ledger;
     this.store = store;
     this.targets = List.copyOf(targets);
     this.webServer = webServer;
@@ -65,11 +61,12 @@ public final class Publication {
    */
   public synchronized void refresh() {
     Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
-    Optional<AcceptedCut> due = onShow.flatMap(series -> ledger.highest(series.id()));
+    // By the state and not by the history: what could not be audited is not in it (threat T70).
+    Optional<AcceptedCut> due = onShow.flatMap(series -> state.series(series.id()).highest());
     if (due.isPresent()) {
       show(due.get());
     } else {
-      // Of the series that is on show, what is live stays, whatever became of the ledger.
+      // Of the series that is on show, what is live stays, whatever became of the records.
       state
           .live()
           .filter(live -> onShow.filter(s -> s.id().equals(live.series())).isEmpty())
@@ -90,27 +87,41 @@ public final class Publication {
 
   private void show(AcceptedCut cut) {
     StagedSite site = store.staged(cut);
-    switchTo(site);
-    boolean recorded =
+    boolean isLive =
         state
             .live()
             .filter(l -> l.cut().equals(cut.ref()) && l.series().equals(cut.series()))
             .isPresent();
-    if (!recorded) {
-      Instant now = clock.instant();
-      audit.append(
-          AuditEvent.of(
-              AuditEvent.Type.LIVE,
-              "series",
-              cut.series(),
-              "sequence",
-              cut.sequence(),
-              "manifest",
-              cut.ref().manifest().prefixed(),
-              "root",
-              cut.site().root().prefixed()));
-      state.saveLive(Optional.of(new Live(cut.series(), cut.ref(), cut.site().root(), now)));
+    if (!isLive) {
+      announce(cut);
     }
+    switchTo(site);
+    if (!isLive) {
+      Live live = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
+      state.saveLive(Optional.of(live));
+    }
+  }
+
+  /**
+   * Into the log before it is shown: what cannot be audited is not published (threat T70). Once,
+   * also where showing it takes several tries.
+   */
+  private void announce(AcceptedCut cut) {
+    if (announced.filter(cut::equals).isPresent()) {
+      return;
+    }
+    audit.append(
+        AuditEvent.of(
+            AuditEvent.Type.LIVE,
+            "series",
+            cut.series(),
+            "sequence",
+            cut.sequence(),
+            "manifest",
+            cut.ref().manifest().prefixed(),
+            "root",
+            cut.site().root().prefixed()));
+    announced = Optional.of(cut);
   }
 
   private void takeDown(Live live) {
@@ -123,6 +134,7 @@ public final class Publication {
             "sequence",
             live.cut().sequence()));
     state.saveLive(Optional.empty());
+    announced = Optional.empty();
   }
 
   private void switchTo(StagedSite site) {

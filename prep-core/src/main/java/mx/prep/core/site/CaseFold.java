@@ -3,10 +3,16 @@ package mx.prep.core.site;
 import java.util.Locale;
 
 /**
- * Unicode case folding, as far as telling names apart needs it: two names that any case-insensitive
- * file system could take for one have one fold.
+ * Unicode's full case folding (CaseFolding.txt, status C and F), as Java's own tables give it: two
+ * names have one fold exactly if they are equal after case folding. The folds themselves are not
+ * the standard's: they are for comparing only.
  */
 final class CaseFold {
+  private static final int ASCII = 0x80;
+  private static final int I_WITH_DOT = 0x130;
+  private static final int I_WITHOUT_DOT = 0x131;
+  private static final int CAPITAL_SHARP_S = 0x1E9E;
+
   private CaseFold() {}
 
   /** The fold; only for comparing with another fold. */
@@ -14,18 +20,35 @@ final class CaseFold {
     if (isLowerAscii(name)) {
       return name;
     }
-    // Upper case first, by the full mappings (ß to SS); then each code point by itself, so that a
-    // final sigma is one.
-    String upper = name.toUpperCase(Locale.ROOT);
-    StringBuilder fold = new StringBuilder(upper.length());
-    upper.codePoints().map(Character::toLowerCase).forEach(fold::appendCodePoint);
+    StringBuilder fold = new StringBuilder(name.length());
+    name.codePoints().forEach(c -> append(fold, c));
     return fold.toString();
+  }
+
+  private static void append(StringBuilder fold, int c) {
+    if (c < ASCII) {
+      fold.append((char) Character.toLowerCase(c));
+    } else if (c == I_WITH_DOT) {
+      fold.append("i\u0307");
+    } else if (c == I_WITHOUT_DOT) {
+      fold.appendCodePoint(c);
+    } else if (c == CAPITAL_SHARP_S) {
+      fold.append("ss");
+    } else {
+      // Upper case first, by the full mappings (ß to SS); then each code point by itself, so that
+      // a final sigma is one.
+      Character.toString(c)
+          .toUpperCase(Locale.ROOT)
+          .codePoints()
+          .map(Character::toLowerCase)
+          .forEach(fold::appendCodePoint);
+    }
   }
 
   private static boolean isLowerAscii(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
+      if (c >= ASCII || (c >= 'A' && c <= 'Z')) {
         return false;
       }
     }

@@ -19,6 +19,13 @@ public sealed interface DirectoryEntry {
    * @param size in bytes
    */
   record FileNode(String name, Sha256 digest, long size) implements DirectoryEntry {
+    public FileNode {
+      checkName(name);
+      if (size < 0) {
+        throw new IllegalArgumentException("a size is 0 or more");
+      }
+    }
+
     @Override
     public String line() {
       return "file " + digest.hex() + " " + size + " " + name;
@@ -27,9 +34,19 @@ public sealed interface DirectoryEntry {
 
   /** A directory, by the hash of its listing. */
   record TreeNode(String name, Sha256 digest) implements DirectoryEntry {
+    public TreeNode {
+      checkName(name);
+    }
+
     @Override
     public String line() {
       return "tree " + digest.hex() + " " + name;
+    }
+  }
+
+  private static void checkName(String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0) {
+      throw new IllegalArgumentException("not a segment of a path");
     }
   }
 }

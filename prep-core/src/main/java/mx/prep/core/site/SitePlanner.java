@@ -117,14 +117,16 @@ public final class SitePlanner {
         NavigableMap<String, DirectoryEntry> entries, String name, Change change, String prefix)
         throws RefusedException {
       DirectoryEntry there = entries.get(name);
-      Directory old = Directory.of(List.of());
-      if (there instanceof TreeNode tree) {
-        old = before.directory(tree.digest());
-      } else if (there != null) {
+      Directory old =
+          there instanceof TreeNode tree
+              ? before.directory(tree.digest())
+              : Directory.of(List.of());
+      // First, since a path that is removed below a file was not there.
+      Directory rebuilt = directory(old, change, prefix);
+      if (there instanceof FileNode) {
         String inside = prefix + change.below.keySet().iterator().next();
         throw collision(prefix.substring(0, prefix.length() - 1), inside);
       }
-      Directory rebuilt = directory(old, change, prefix);
       if (rebuilt.isEmpty()) {
         entries.remove(name);
       } else {

@@ -1,0 +1,200 @@
+package mx.prep.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.Claim;
+import mx.prep.core.spi.Convention;
+import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.Source;
+import mx.prep.core.spi.StateStore.SourceState;
+import mx.prep.core.verdict.RefusedException;
+import mx.prep.core.verdict.VerdictCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The night goes on whatever one delivery, source or disk does. */
+@Timeout(60)
+final class AgentTest {
+  @TempDir private Path folder;
+
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<PrepException> failures = new LinkedBlockingQueue<>();
+  private final HandSource source = new HandSource();
+  private Night night;
+
+  /** A source that answers what the test hands it, one poll after the other. */
+  private static final class HandSource implements Source {
+    private final BlockingQueue<List<Delivery>> polls = new LinkedBlockingQueue<>();
+
+    @Override
+    public String name() {
+      return "hand";
+    }
+
+    @Override
+    public List<Delivery> poll() throws InterruptedException {
+      List<Delivery> next = polls.take();
+      if (next.isEmpty()) {
+        throw new PrepException(CoreError.DISK, "path", "network", "detail", "no route to host");
+      }
+      return next;
+    }
+
+    @Override
+    public void await(Duration atMost) {
+      // the next poll waits
+    }
+
+    @Override
+    public Duration pollInterval() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  /** Reads as the Institute does, and has a defect for one delivery. */
+  private record Defective(Institute institute) implements Convention {
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public List<Grouping> group(java.util.Collection<String> names) {
+      return List.of();
+    }
+
+    @Override
+    public Claim authenticate(Delivery delivery) throws RefusedException {
+      if (delivery.stem().equals("stranger")) {
+        throw new IllegalStateException("a defect");
+      }
+      return institute.authenticate(delivery);
+    }
+
+    @Override
+    public void unpack(Claim claim, Path archive, Path scratch, mx.prep.core.spi.EntrySink sink)
+        throws RefusedException, java.io.IOException {
+      institute.unpack(claim, archive, scratch, sink);
+    }
+
+    @Override
+    public boolean unsigned() {
+      return false;
+    }
+  }
+
+  private final class Listener implements AgentListener {
+    @Override
+    public void decided(Outcome outcome) {
+      outcomes.add(outcome);
+    }
+
+    @Override
+    public void failed(PrepException failure) {
+      failures.add(failure);
+      throw new IllegalStateException("a defect in the listener");
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    night = new Night(folder);
+  }
+
+  private Agent start() {
+    Agent agent =
+        new Agent(
+            night.pipeline,
+            night.publication,
+            List.of(new ReceivingSource("hand", source, new Defective(night.institute))),
+            new Freshness(Night.CALENDAR, night.records, night.clock),
+            night.records.records(),
+            night.clock,
+            new Listener());
+    agent.start();
+    return agent;
+  }
+
+  private Outcome decided() throws InterruptedException {
+    Outcome outcome = outcomes.poll(30, TimeUnit.SECONDS);
+    assertThat(outcome).as("an outcome in time").isNotNull();
+    return outcome;
+  }
+
+  private PrepException failed() throws InterruptedException {
+    PrepException failure = failures.poll(30, TimeUnit.SECONDS);
+    assertThat(failure).as("a failure in time").isNotNull();
+    return failure;
+  }
+
+  @Test
+  void whatASourceBringsGoesLive() throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.full(1, "a")));
+
+      assertThat(decided().state()).contains(CutState.LIVE);
+      assertThat(night.docroot.now()).contains(night.institute.root(1));
+    }
+  }
+
+  @Test
+  void aDeliveryThatCannotBeDecidedHoldsUpNoOther() throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.stranger(), night.institute.full(1, "a")));
+
+      assertThat(decided().code()).isEqualTo(VerdictCode.ACCEPTED);
+    }
+  }
+
+  /** T70: also when its own state cannot be saved, and when the listener has a defect. */
+  @Test
+  void aSourceIsPolledAgainAfterItFailedAndAfterTheDiskWasFull() throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      night.steps.failing("source"::equals);
+      source.polls.add(List.of());
+      assertThat(failed().text().facts()).containsEntry("path", "network");
+      assertThat(failed().text().facts()).containsEntry("path", "source");
+      night.steps.failing(step -> false);
+      source.polls.add(List.of());
+      failed();
+      source.polls.add(List.of(night.institute.full(1, "a")));
+
+      assertThat(decided().state()).contains(CutState.LIVE);
+    }
+    assertThat(night.records.sources()).extracting(SourceState::name).containsExactly("hand");
+  }
+
+  @Test
+  void theCalendarGoesOnAfterTheDiskWasFull() throws InterruptedException {
+    night.clock.set(Night.OPENS.minusSeconds(60));
+    night.process(night.institute.full(1, "a"));
+    night.steps.failing("show docroot"::equals);
+    night.clock.set(Night.OPENS);
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      failed();
+      night.steps.failing(step -> false);
+      source.polls.add(List.of(night.institute.full(2, "b")));
+      assertThat(decided().state()).isEqualTo(Optional.of(CutState.LIVE));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package mx.prep.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.spi.Delivery;
+
+/** A delivery of one archive that lies on disk already. */
+final class MemoryDelivery implements Delivery {
+  private final String stem;
+  private final Path archive;
+  private final Runnable onSettle;
+  private boolean settled;
+
+  MemoryDelivery(String stem, Path archive, Runnable onSettle) {
+    this.stem = stem;
+    this.archive = archive;
+    this.onSettle = onSettle;
+  }
+
+  /** The same, as it waits in history. */
+  MemoryDelivery again(Runnable whenSettled) {
+    return new MemoryDelivery(stem, archive, whenSettled);
+  }
+
+  boolean isSettled() {
+    return settled;
+  }
+
+  @Override
+  public String stem() {
+    return stem;
+  }
+
+  @Override
+  public String source() {
+    return "test";
+  }
+
+  @Override
+  public List<String> files() {
+    return List.of(String.valueOf(archive.getFileName()));
+  }
+
+  @Override
+  public Optional<Path> bring(String name, long maxBytes) {
+    return Optional.of(archive);
+  }
+
+  @Override
+  public void handOver(String name, Path target) {
+    throw new AssertionError("this history keeps facts only");
+  }
+
+  @Override
+  public void settle() {
+    onSettle.run();
+    settled = true;
+  }
+
+  @Override
+  public void close() {
+    // it stays where it is
+  }
+}
