@@ -46,6 +46,11 @@ public final class FailingDelivery implements Delivery {
   }
 
   @Override
+  public boolean discard(String name) {
+    return delivery.discard(name);
+  }
+
+  @Override
   public void handOver(String name, Path target) {
     if (handOvers-- == 0) {
       throw new PrepException(CoreError.DISK, "path", target, "detail", "No space left on device");
