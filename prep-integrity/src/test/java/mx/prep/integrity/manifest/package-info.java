@@ -1,0 +1,5 @@
+/** Tests of manifests. */
+@NullMarked
+package mx.prep.integrity.manifest;
+
+import org.jspecify.annotations.NullMarked;
