@@ -14,7 +14,10 @@ import mx.prep.core.text.MessageKey;
 import mx.prep.integrity.cms.CmsReason;
 import mx.prep.integrity.convention.ConventionError;
 import mx.prep.integrity.convention.ConventionReason;
+import mx.prep.integrity.keys.KeyError;
 import mx.prep.integrity.manifest.ManifestReason;
+import mx.prep.integrity.minisign.MinisignError;
+import mx.prep.integrity.minisign.MinisignReason;
 import mx.prep.integrity.openpgp.OpenPgpReason;
 import mx.prep.integrity.pack.PackError;
 import mx.prep.integrity.trust.TrustError;
@@ -28,7 +31,10 @@ final class TextsTest {
         CmsReason.class,
         ConventionError.class,
         ConventionReason.class,
+        KeyError.class,
         ManifestReason.class,
+        MinisignError.class,
+        MinisignReason.class,
         OpenPgpReason.class,
         PackError.class,
         TrustError.class,

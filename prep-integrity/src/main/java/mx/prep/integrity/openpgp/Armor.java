@@ -15,7 +15,7 @@ import org.bouncycastle.bcpg.CRC24;
  */
 final class Armor {
   private static final Pattern HEADER =
-      Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,30}: ?[^\\p{Cntrl}]*");
+      Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,30}:( [^\\p{Cntrl}]*)?");
   private static final Pattern DATA = Pattern.compile("[A-Za-z0-9+/]{1,76}={0,2}");
   private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}");
   private static final int MAX_HEADERS = 10;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
 import mx.prep.integrity.pack.DetachedSigner;
-import mx.prep.integrity.pack.PackError;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -112,16 +111,5 @@ public final class OpenPgpSigner implements DetachedSigner {
       throw new UncheckedIOException(e); // memory does not fail to write
     }
     return text.toByteArray();
-  }
-
-  /** What an unreadable key file is answered with. */
-  static PrepException unreadable(Throwable cause, Path file) {
-    return new PrepException(
-        cause,
-        PackError.KEY_UNREADABLE,
-        "path",
-        file,
-        "detail",
-        String.valueOf(cause.getMessage()));
   }
 }

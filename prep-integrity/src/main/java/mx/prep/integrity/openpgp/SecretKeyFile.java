@@ -2,8 +2,6 @@ package mx.prep.integrity.openpgp;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
+import mx.prep.integrity.keys.PrivateFile;
 import mx.prep.integrity.pack.PackError;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -42,13 +41,13 @@ final class SecretKeyFile {
       PGPPrivateKey key = unlock(secret, passphrase);
       return new OpenPgpSigner(secret.getPublicKey(), key, clock);
     } catch (SignatureProblem | IllegalArgumentException e) {
-      throw OpenPgpSigner.unreadable(e, file);
+      throw PrivateFile.unreadable(e, file);
     }
   }
 
   private PGPSecretKeyRing ring() {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = Armor.decode(in.readNBytes(MAX_BYTES), "PRIVATE KEY BLOCK");
+    try {
+      byte[] bytes = Armor.decode(PrivateFile.read(file, MAX_BYTES), "PRIVATE KEY BLOCK");
       List<Packet> packets = Packet.split(bytes);
       if (packets.stream().filter(packet -> packet.tag() == SECRET_KEY).count() != 1) {
         throw new IOException("not exactly one secret key");
@@ -56,7 +55,7 @@ final class SecretKeyFile {
       return new PGPSecretKeyRing(
           new ByteArrayInputStream(bytes), new BcKeyFingerprintCalculator());
     } catch (IOException | PGPException | SignatureProblem e) {
-      throw OpenPgpSigner.unreadable(e, file);
+      throw PrivateFile.unreadable(e, file);
     }
   }
 

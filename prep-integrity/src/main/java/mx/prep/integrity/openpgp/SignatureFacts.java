@@ -113,7 +113,7 @@ final class SignatureFacts {
     return hashed(SignatureExpirationTime.class)
         .map(SignatureExpirationTime::getTime)
         .filter(seconds -> seconds != 0)
-        .map(seconds -> created().plusSeconds(seconds));
+        .map(seconds -> later(created(), seconds));
   }
 
   /** From when the key that it speaks of no longer counts. */
@@ -121,7 +121,12 @@ final class SignatureFacts {
     return hashed(KeyExpirationTime.class)
         .map(KeyExpirationTime::getTime)
         .filter(seconds -> seconds != 0)
-        .map(seconds -> key.getCreationTime().toInstant().plusSeconds(seconds));
+        .map(seconds -> later(key.getCreationTime().toInstant(), seconds));
+  }
+
+  /** OpenPGP counts in 32 bits: what goes beyond the year 2106 has, for gpg too, long expired. */
+  private static Instant later(Instant start, long seconds) {
+    return Instant.ofEpochSecond((start.getEpochSecond() + seconds) & 0xFFFF_FFFFL);
   }
 
   private <T extends SignatureSubpacket> Optional<T> hashed(Class<T> type) {

@@ -16,6 +16,7 @@ import mx.prep.integrity.convention.PackageConventionFactory;
 import mx.prep.integrity.inspect.ActasInspectorFactory;
 import mx.prep.integrity.inspect.DocumentsInspectorFactory;
 import mx.prep.integrity.inspect.ImagesInspectorFactory;
+import mx.prep.integrity.minisign.MinisignScheme;
 import mx.prep.integrity.openpgp.OpenPgpScheme;
 import mx.prep.integrity.trust.TrustFileGateFactory;
 
@@ -36,6 +37,7 @@ public final class IntegrityModule extends AbstractModule implements PrepModule 
         .archive(TarZstdFormat.class)
         .signatureScheme(CmsScheme.class)
         .signatureScheme(OpenPgpScheme.class)
+        .signatureScheme(MinisignScheme.class)
         .convention(Manifest.FORMAT, PackageConventionFactory.class)
         .convention(ChecksumsConventionFactory.TYPE, ChecksumsConventionFactory.class)
         .inspector(ActasInspectorFactory.TYPE, ActasInspectorFactory.class)

@@ -208,6 +208,9 @@ final class OpenPgpSchemeTest {
             OpenPgpReason.SIGNATURE_EXPIRED,
             Change.hashed(said -> said.setSignatureExpirationTime(true, 3600))),
         bad(
+            OpenPgpReason.SIGNATURE_EXPIRED, // for gpg, whose seconds are 32 bits
+            Change.hashed(said -> said.setSignatureExpirationTime(true, 3600L * 24 * 365 * 100))),
+        bad(
             OpenPgpReason.CRITICAL_SUBPACKET,
             Change.hashed(said -> said.addCustomSubpacket(new Custom(100, true)))),
         bad(

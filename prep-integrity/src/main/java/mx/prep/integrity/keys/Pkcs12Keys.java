@@ -1,0 +1,51 @@
+package mx.prep.integrity.keys;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Optional;
+import mx.prep.core.error.PrepException;
+import mx.prep.integrity.pack.PackError;
+import mx.prep.integrity.pack.SigningKey;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Reads signing keys from PKCS #12 files ({@code .p12}, {@code .pfx}). */
+public final class Pkcs12Keys {
+  private static final int MAX_BYTES = 1 << 20;
+
+  private Pkcs12Keys() {}
+
+  /**
+   * Reads a key and its certificate.
+   *
+   * @param alias which one; may be empty where the file holds only one key
+   * @param password of the file; the caller wipes it
+   * @throws PrepException a {@link KeyError}, {@code KEY_LOCKED} or {@code KEY_UNREADABLE}
+   */
+  public static SigningKey read(Path file, Optional<String> alias, char[] password) {
+    byte[] bytes = PrivateFile.read(file, MAX_BYTES);
+    requirePkcs12(bytes, file);
+    try {
+      // Not the JDK's: it knows no password beyond ASCII.
+      KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+      store.load(new ByteArrayInputStream(bytes), password);
+      return new StoredKey(store, file).pick(alias, password);
+    } catch (IOException e) {
+      throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
+    } catch (GeneralSecurityException e) {
+      throw PrivateFile.unreadable(e, file);
+    }
+  }
+
+  private static void requirePkcs12(byte[] bytes, Path file) {
+    try {
+      Pfx.getInstance(ASN1Primitive.fromByteArray(bytes));
+    } catch (IOException | IllegalArgumentException e) {
+      throw PrivateFile.unreadable(e, file);
+    }
+  }
+}

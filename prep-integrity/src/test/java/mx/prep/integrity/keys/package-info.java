@@ -1,0 +1,5 @@
+/** Tests of loading signing keys. */
+@NullMarked
+package mx.prep.integrity.keys;
+
+import org.jspecify.annotations.NullMarked;
