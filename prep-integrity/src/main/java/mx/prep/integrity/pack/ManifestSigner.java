@@ -12,15 +12,13 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Manifest;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
 import mx.prep.core.verdict.RefusedException;
-import mx.prep.integrity.cms.CmsSigner;
 import mx.prep.integrity.manifest.ManifestReader;
 
 /**
- * Signs manifests with CMS: the last file of a delivery. A second signer signs the same manifest
- * and stands beside the first in one file.
+ * Signs manifests: the last file of a delivery. A second signer signs the same manifest and stands
+ * beside the first, in one file where both sign in one way.
  */
 public final class ManifestSigner {
-  private static final String SUFFIX = ".p7s";
   private static final String PART = ".part";
 
   private final Clock clock;
@@ -30,23 +28,33 @@ public final class ManifestSigner {
   }
 
   /**
-   * Adds a signature; whoever signs again replaces their own.
+   * Adds a CMS signature; whoever signs again replaces their own.
+   *
+   * @return the signature's file, {@code MANIFEST.p7s}
+   * @throws PrepException as {@link #sign(Path, DetachedSigner)}
+   */
+  public Path sign(Path manifest, SigningKey key) {
+    return sign(manifest, new CmsDetachedSigner(key, clock));
+  }
+
+  /**
+   * Adds a signature of any kind; whoever signs again replaces their own.
    *
    * @param manifest a well-formed manifest; nothing else is signed
-   * @return the signature's file, {@code MANIFEST.p7s}, whole and durable
+   * @return the signature's file, the manifest's name and the signer's suffix; whole and durable
    * @throws PrepException {@code NOT_A_MANIFEST}, {@code OTHER_SIGNATURE}, or of category {@code
    *     RESOURCES}; then the signatures that were there stay as they were
    */
-  public Path sign(Path manifest, SigningKey key) {
+  public Path sign(Path manifest, DetachedSigner signer) {
     try {
       byte[] content = read(manifest, Manifest.MAX_BYTES);
       requireManifest(content, manifest);
-      Path target = manifest.resolveSibling(manifest.getFileName() + SUFFIX);
+      Path target = manifest.resolveSibling(manifest.getFileName() + signer.suffix());
       Optional<byte[]> existing =
           Files.exists(target)
               ? Optional.of(read(target, DetachedSignature.MAX_BYTES))
               : Optional.empty();
-      byte[] signature = sign(content, existing, key, target);
+      byte[] signature = sign(content, existing, signer, target);
       Path part = target.resolveSibling(target.getFileName() + PART);
       Durable.writeNew(part, signature);
       Durable.move(part, target);
@@ -56,10 +64,10 @@ public final class ManifestSigner {
     }
   }
 
-  private byte[] sign(byte[] content, Optional<byte[]> existing, SigningKey key, Path target) {
+  private static byte[] sign(
+      byte[] content, Optional<byte[]> existing, DetachedSigner signer, Path target) {
     try {
-      return CmsSigner.sign(
-          content, existing, key.privateKey(), key.certificate(), clock.instant());
+      return signer.sign(content, existing);
     } catch (IllegalArgumentException e) {
       throw new PrepException(
           e, PackError.OTHER_SIGNATURE, "path", target, "detail", String.valueOf(e.getMessage()));

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import mx.prep.integrity.openpgp.TestKey.Change;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
@@ -144,6 +145,21 @@ final class TestCertificate {
         throw new AssertionError(e);
       }
       return text.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** Around any bytes. */
+    static String signatureText(byte[] bytes) {
+      return any("SIGNATURE", bytes);
+    }
+
+    /** Around any bytes. */
+    static String keyText(byte[] bytes) {
+      return any("PUBLIC KEY BLOCK", bytes);
+    }
+
+    private static String any(String type, byte[] bytes) {
+      String data = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+      return "-----BEGIN PGP %1$s-----\n\n%2$s\n-----END PGP %1$s-----\n".formatted(type, data);
     }
 
     static byte[] signatures(PGPSignature... signatures) {

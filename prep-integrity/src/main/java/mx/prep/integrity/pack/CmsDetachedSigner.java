@@ -1,0 +1,28 @@
+package mx.prep.integrity.pack;
+
+import java.time.Clock;
+import java.util.Optional;
+import mx.prep.integrity.cms.CmsSigner;
+
+/** Signs with CMS. */
+final class CmsDetachedSigner implements DetachedSigner {
+  private static final String SUFFIX = ".p7s";
+
+  private final SigningKey key;
+  private final Clock clock;
+
+  CmsDetachedSigner(SigningKey key, Clock clock) {
+    this.key = key;
+    this.clock = clock;
+  }
+
+  @Override
+  public String suffix() {
+    return SUFFIX;
+  }
+
+  @Override
+  public byte[] sign(byte[] content, Optional<byte[]> existing) {
+    return CmsSigner.sign(content, existing, key.privateKey(), key.certificate(), clock.instant());
+  }
+}
