@@ -43,8 +43,8 @@ final class PrepTest {
         "help"
       })
   void everyCommandHasHelpOfItsOwnInBothLanguages(String command) {
-    Result spanish = shell().prep((Object[]) (command + " --help").split(" "));
-    Result english = shell().prep((Object[]) (command + " --help --lang en").split(" "));
+    Result spanish = shell().prep((Object[]) (command + " --help").split(" ", -1));
+    Result english = shell().prep((Object[]) (command + " --help --lang en").split(" ", -1));
 
     assertThat(spanish.exit()).isZero();
     assertThat(spanish.err()).isEmpty();
@@ -69,7 +69,7 @@ final class PrepTest {
         "status --lang es --lang es;la opción --lang está repetida;prep status --help",
       })
   void saysInSpanishWhatIsWrongAboutTheCommandLine(String line, String what, String next) {
-    Result result = shell().prep((Object[]) line.split(" "));
+    Result result = shell().prep((Object[]) line.split(" ", -1));
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
@@ -92,7 +92,7 @@ final class PrepTest {
   void listsEveryExitCodeOfTheFormat() {
     Result result = shell().prep("help", "exit-codes");
 
-    assertThat(result.lines().stream().map(line -> line.split(" ")[0]))
+    assertThat(result.lines().stream().map(line -> line.split(" ", -1)[0]))
         .containsExactly("0", "1", "2", "3", "10", "11", "12", "13", "14", "15", "16", "17", "20");
     assertThat(result.out()).contains("SIGNATURE_INVALID").contains("faltan firmas de confianza");
   }
