@@ -23,7 +23,9 @@ public final class SitePath implements Comparable<SitePath> {
   private static final String WELL_KNOWN = ".well-known";
   private static final Pattern SEPARATOR = Pattern.compile("/");
   private static final Pattern DEVICE =
-      Pattern.compile("(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\\..*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\\..*)?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final String value;
 

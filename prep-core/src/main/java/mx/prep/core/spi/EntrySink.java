@@ -13,7 +13,8 @@ public interface EntrySink {
    *
    * @param path already checked
    * @param content read to its end, or to the first byte too many, before this returns; not closed
-   *     by the sink
+   *     by the sink. Where it fails, damaged bytes among the reasons, it throws an {@link
+   *     IOException}, which the sink lets through
    * @throws RefusedException where the file is not what was declared
    */
   void file(SitePath path, InputStream content) throws RefusedException, IOException;

@@ -1,7 +1,10 @@
 package mx.prep.core.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,5 +66,45 @@ final class PathCollisionsTest {
     assertThat(found.add(SitePath.of("a/b"))).isEmpty();
     assertThat(found.addDirectory(SitePath.of("a/b"))).contains(SitePath.of("a/b"));
     assertThat(found.add(SitePath.of("a"))).isPresent();
+  }
+
+  @Test
+  void aStricterFormFindsMore() {
+    PathCollisions plain = new PathCollisions();
+    PathCollisions stricter =
+        new PathCollisions(name -> Normalizer.normalize(name, Normalizer.Form.NFKC));
+
+    assertThat(plain.add(SitePath.of("x²"))).isEmpty();
+    assertThat(plain.add(SitePath.of("X2"))).isEmpty();
+    assertThat(stricter.add(SitePath.of("x²"))).isEmpty();
+    assertThat(stricter.add(SitePath.of("X2"))).contains(SitePath.of("x²"));
+  }
+
+  /** Every level is kept once, by its own name: not the whole path at each level. */
+  @Test
+  void deepPathsCostNoMoreThanTheirLength() {
+    PathCollisions found = new PathCollisions();
+    for (int i = 0; i < 100; i++) {
+      assertThat(found.add(SitePath.of("d/".repeat(200) + i))).isEmpty();
+    }
+
+    assertThat(found.places()).isEqualTo(200 + 100);
+  }
+
+  /** Names with one hash, as an attacker chooses them, compared one by one take minutes. */
+  @Test
+  void namesOfOneHashAreToldApartQuickly() {
+    PathCollisions found = new PathCollisions();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          for (int i = 0; i < 1 << 15; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 15; bit++) {
+              name.append((i >> bit & 1) == 0 ? "a~" : "b_");
+            }
+            assertThat(found.add(SitePath.of(name.toString()))).isEmpty();
+          }
+        });
   }
 }

@@ -149,7 +149,8 @@ public abstract class ArchiveContract {
         "x\u202egpj.exe",
         "si\u0301.txt",
         "a:b",
-        "x?"
+        "x?",
+        "NUL.\u2028x"
       })
   void aNameThatBreaksARuleIsRefused(String name) throws Exception {
     Files.write(archive, pack(Map.of(name, new byte[] {1})));
@@ -168,6 +169,7 @@ public abstract class ArchiveContract {
         "A,a/b",
         "straße,STRASSE",
         "ﬁle,file",
+        "x²,x2",
         "s/x,ſ/X"
       })
   void namesThatCollideAreRefused(String pair) throws Exception {

@@ -64,7 +64,7 @@ enum ArchiveReason implements MessageKey {
   SHORT_NAME(VerdictCode.ARCHIVE_UNSAFE),
   /** Facts: limit. */
   TOO_MANY_ENTRIES(VerdictCode.ARCHIVE_UNSAFE),
-  /** Facts: limit (bytes). */
+  /** All names together. Facts: limit (characters). */
   NAMES_TOO_LONG(VerdictCode.ARCHIVE_UNSAFE),
   /** Facts: path. */
   DIRECTORY_WITH_CONTENT(VerdictCode.ARCHIVE_UNSAFE),

@@ -22,17 +22,17 @@ final class EntryRules {
   /** Deeper than any site; systems with short paths cannot hold more (threat T41). */
   private static final int MAX_DEPTH = 128;
 
-  /** All names together: three times what the longest real packages have. */
-  private static final long MAX_NAME_BYTES = 32 << 20;
+  /** Characters of all names together: 160 for each of 200,000 files. */
+  private static final long MAX_NAMES_LENGTH = 32 << 20;
 
-  /** An implied directory costs memory and an inode as well as an entry does. */
+  /** Files, and directories that they only imply, which cost memory and inodes too. */
   private static final long MAX_PLACES_PER_ENTRY = 4;
 
   private static final int MAX_SHOWN = 200;
 
   /** Windows gives {@code PROGRA~1} to a file with a longer name (threat T39). */
   private static final Pattern SHORT_NAME =
-      Pattern.compile("(?:.*/)?[^/.]{1,6}~[0-9]{1,6}(?:\\.[^/.]{0,3})?(?:/.*)?");
+      Pattern.compile("(?s)(?:.*/)?[^/.]{1,6}~[0-9]{1,6}(?:\\.[^/.]{0,3})?(?:/.*)?");
 
   private final Limits limits;
 
@@ -41,7 +41,7 @@ final class EntryRules {
       new PathCollisions(name -> Normalizer.normalize(name, Normalizer.Form.NFKC));
 
   private long entries;
-  private long nameBytes;
+  private long namesLength;
   private long contentBytes;
 
   EntryRules(Limits limits) {
@@ -100,9 +100,9 @@ final class EntryRules {
 
   private SitePath path(String name) throws RefusedException {
     expect(++entries);
-    nameBytes += name.length();
-    if (nameBytes > MAX_NAME_BYTES) {
-      throw ArchiveReason.NAMES_TOO_LONG.refusal("limit", MAX_NAME_BYTES);
+    namesLength += name.length();
+    if (namesLength > MAX_NAMES_LENGTH) {
+      throw ArchiveReason.NAMES_TOO_LONG.refusal("limit", MAX_NAMES_LENGTH);
     }
     Optional<PathRule> broken = SitePath.brokenRule(name);
     if (broken.isPresent()) {

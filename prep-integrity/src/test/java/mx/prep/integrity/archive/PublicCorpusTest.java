@@ -2,11 +2,13 @@ package mx.prep.integrity.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * Archives that nobody here made: a folder with {@code INDEX.tsv} (file, kind, verdict, …) and
@@ -64,6 +67,24 @@ final class PublicCorpusTest {
                     }
                   });
             });
+  }
+
+  /** Packages of another implementation and real ones, which stand beside. */
+  @TestFactory
+  Stream<DynamicTest> packages() throws IOException {
+    Path shared = FOLDER.resolveSibling("vectors");
+    Assumptions.assumeTrue(Files.exists(shared), "no folder of packages beside PREP_EVIL_DIR");
+    try (Stream<Path> vectors = Files.walk(shared);
+        Stream<Path> real = Files.list(FOLDER.resolveSibling("data"))) {
+      return Stream.concat(vectors.filter(file -> file.toString().contains("good-")), real)
+          .filter(file -> FORMATS.stream().anyMatch(f -> file.toString().endsWith(f.suffix())))
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      file.getFileName().toString(), () -> isReadAsAnotherReaderDoes(file)))
+          .toList()
+          .stream();
+    }
   }
 
   private static void isRefused(Path archive) throws IOException {
@@ -107,7 +128,7 @@ final class PublicCorpusTest {
     Map<String, byte[]> files = new LinkedHashMap<>();
     if (archive.toString().endsWith(".zip")) {
       try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
-        for (ZipArchiveEntry entry : List.copyOf(java.util.Collections.list(zip.getEntries()))) {
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
           if (!entry.isDirectory()) {
             files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
           }
@@ -117,10 +138,7 @@ final class PublicCorpusTest {
     }
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(archive));
         TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                archive.toString().endsWith(".gz")
-                    ? new GzipCompressorInputStream(bytes)
-                    : bytes)) {
+            new TarArchiveInputStream(unpacked(archive.toString(), bytes))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (!entry.isDirectory()) {
           files.put(entry.getName(), tar.readAllBytes());
@@ -128,5 +146,14 @@ final class PublicCorpusTest {
       }
     }
     return files;
+  }
+
+  private static InputStream unpacked(String name, InputStream bytes) throws IOException {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "gz" -> new GzipCompressorInputStream(bytes);
+      case "xz" -> new XZInputStream(bytes);
+      case "zst" -> new ZstdInputStream(bytes);
+      default -> bytes;
+    };
   }
 }

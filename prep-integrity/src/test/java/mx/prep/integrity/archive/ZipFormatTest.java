@@ -513,7 +513,7 @@ final class ZipFormatTest {
     byte[] broken = archive(zip -> zip.entries.get(0).name = new byte[] {-1}).build();
     reading.refused(broken, one, ArchiveReason.TOO_MANY_ENTRIES);
     Zips deep = new Zips();
-    deep.add("a/b/c/d", "x");
+    deep.add("a/b/c/d/e", "x");
     reading.refused(deep.build(), one, ArchiveReason.TOO_MANY_ENTRIES);
   }
 
