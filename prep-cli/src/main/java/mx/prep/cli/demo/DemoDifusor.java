@@ -70,7 +70,7 @@ final class DemoDifusor implements AutoCloseable {
     source.put("identity", institute.difusorKey().toString());
     source.put("knownHosts", "known_hosts");
     source.put("directory", DemoInstitute.DIRECTORY);
-    source.put("poll", "250ms");
+    source.put("poll", "1s");
     source.put("rest", "0s");
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("election", DemoPlan.ELECTION.value());
