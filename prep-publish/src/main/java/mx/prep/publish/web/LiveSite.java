@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteReader;
-import mx.prep.core.site.Directory;
 import mx.prep.core.site.DirectoryEntry;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
@@ -35,24 +34,25 @@ record LiveSite(Sha256 root, SiteReader sites, boolean singlePage) {
   record Nothing() implements Found {}
 
   Found find(RequestPath path) {
-    Optional<DirectoryEntry> entry = Optional.of(new TreeNode("", root));
+    Optional<Sha256> folder = Optional.of(root);
+    Optional<FileNode> file = Optional.empty();
     for (String segment : path.segments()) {
-      entry = entry.flatMap(e -> below(e, segment));
+      Optional<DirectoryEntry> entry = folder.flatMap(in -> entry(in, segment));
+      folder = entry.filter(TreeNode.class::isInstance).map(DirectoryEntry::digest);
+      file = entry.filter(FileNode.class::isInstance).map(FileNode.class::cast);
     }
-    if (entry.orElse(null) instanceof FileNode file && !path.folder()) {
-      return new File(file, "/" + String.join("/", path.segments()));
+    if (file.isPresent() && !path.folder()) {
+      return new File(file.get(), "/" + String.join("/", path.segments()));
     }
-    if (entry.orElse(null) instanceof TreeNode folder
-        && below(folder, INDEX).orElse(null) instanceof FileNode page) {
-      return path.folder() ? page(page, path.segments()) : new Folder();
+    Optional<FileNode> page = folder.flatMap(this::page);
+    if (page.isPresent()) {
+      return path.folder() ? page(page.get(), path.segments()) : new Folder();
     }
     return singlePage && path.name().indexOf('.') < 0 ? application() : new Nothing();
   }
 
   private Found application() {
-    return below(new TreeNode("", root), INDEX).orElse(null) instanceof FileNode page
-        ? page(page, List.of())
-        : new Nothing();
+    return page(root).<Found>map(page -> page(page, List.of())).orElseGet(Nothing::new);
   }
 
   private static File page(FileNode page, List<String> folder) {
@@ -61,11 +61,11 @@ record LiveSite(Sha256 root, SiteReader sites, boolean singlePage) {
     return new File(page, "/" + String.join("/", segments));
   }
 
-  private Optional<DirectoryEntry> below(DirectoryEntry entry, String name) {
-    if (!(entry instanceof TreeNode tree)) {
-      return Optional.empty();
-    }
-    Directory directory = sites.directory(tree.digest());
-    return directory.find(name);
+  private Optional<FileNode> page(Sha256 folder) {
+    return entry(folder, INDEX).filter(FileNode.class::isInstance).map(FileNode.class::cast);
+  }
+
+  private Optional<DirectoryEntry> entry(Sha256 folder, String name) {
+    return sites.directory(folder).find(name);
   }
 }
