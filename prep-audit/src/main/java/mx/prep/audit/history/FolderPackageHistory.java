@@ -17,6 +17,7 @@ import mx.prep.core.model.Claim;
 import mx.prep.core.model.Manifest;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.PackageFile;
 import mx.prep.core.spi.PackageHistory;
 import mx.prep.core.spi.PackageRecord;
 import mx.prep.core.verdict.Refusal;
@@ -215,6 +216,15 @@ public final class FolderPackageHistory implements PackageHistory {
   @Override
   public List<Long> pendingSequences(SeriesId series) {
     return index.pending(series).stream().map(Kept::sequence).distinct().toList();
+  }
+
+  @Override
+  public List<PackageFile> files(AcceptedCut cut) {
+    return index
+        .in(places.accepted(cut.series(), cut.sequence()))
+        .filter(kept -> kept.record().accepted().filter(cut::equals).isPresent())
+        .map(Kept::files)
+        .orElse(List.of());
   }
 
   @Override

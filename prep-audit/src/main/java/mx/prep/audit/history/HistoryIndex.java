@@ -61,6 +61,11 @@ final class HistoryIndex {
     return ofSeries == null ? Optional.empty() : Optional.ofNullable(ofSeries.get(sequence));
   }
 
+  /** What lies in that folder. */
+  synchronized Optional<Kept> in(Path folder) {
+    return Optional.ofNullable(all.get(folder));
+  }
+
   /** Those that wait, ascending by sequence. */
   synchronized List<Kept> pending(SeriesId series) {
     return all.values().stream()

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.config.SourceConfig;
 import mx.prep.core.disk.DataFolder;
@@ -20,6 +22,7 @@ import mx.prep.core.pipeline.AgentListener;
 import mx.prep.core.pipeline.Freshness;
 import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.pipeline.Pipeline;
+import mx.prep.core.pipeline.Proofs;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
 import mx.prep.core.publish.SiteStore;
@@ -28,6 +31,7 @@ import mx.prep.core.publish.WebServer;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.spi.SourceFactory;
@@ -74,7 +78,14 @@ public final class Node implements AutoCloseable {
     this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication =
         new Publication(
-            config.calendar(), store, targets, webServer, records.state(), records.audit(), clock);
+            config.calendar(),
+            store,
+            targets,
+            webServer,
+            new Proofs(records.history(), signatureSuffixes(plugins)),
+            records.state(),
+            records.audit(),
+            clock);
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
@@ -83,6 +94,12 @@ public final class Node implements AutoCloseable {
     this.open = new ArrayList<>(List.of(lock, records, inspections));
     this.open.addAll(targets);
     this.open.add(webServer);
+  }
+
+  private static Set<String> signatureSuffixes(Plugins plugins) {
+    return plugins.signatureSchemes().stream()
+        .map(SignatureScheme::suffix)
+        .collect(Collectors.toSet());
   }
 
   /** Completes what a crash interrupted, and shows what belongs on the page. Called once, first. */

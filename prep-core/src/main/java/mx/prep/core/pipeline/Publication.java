@@ -6,8 +6,8 @@ import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
-import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.spi.AuditEvent;
@@ -25,6 +25,7 @@ public final class Publication {
   private final SiteStore store;
   private final List<Target> targets;
   private final WebServer webServer;
+  private final Proofs proofs;
   private final StateStore state;
   private final AuditLog audit;
   private final Clock clock;
@@ -35,6 +36,7 @@ public final class Publication {
       SiteStore store,
       List<Target> targets,
       WebServer webServer,
+      Proofs proofs,
       StateStore state,
       AuditLog audit,
       Clock clock) {
@@ -42,6 +44,7 @@ public final class Publication {
     this.store = store;
     this.targets = List.copyOf(targets);
     this.webServer = webServer;
+    this.proofs = proofs;
     this.state = state;
     this.audit = audit;
     this.clock = clock;
@@ -86,7 +89,7 @@ public final class Publication {
   }
 
   private void show(AcceptedCut cut) {
-    StagedSite site = store.staged(cut);
+    LiveSite site = new LiveSite(store.staged(cut), proofs.of(cut));
     boolean isLive =
         state
             .live()
@@ -125,7 +128,7 @@ public final class Publication {
   }
 
   private void takeDown(Live live) {
-    switchTo(store.empty());
+    switchTo(LiveSite.unproven(store.empty()));
     audit.append(
         AuditEvent.of(
             AuditEvent.Type.TAKEN_DOWN,
@@ -137,8 +140,8 @@ public final class Publication {
     announced = Optional.empty();
   }
 
-  private void switchTo(StagedSite site) {
-    targets.forEach(target -> target.show(site));
+  private void switchTo(LiveSite site) {
+    targets.forEach(target -> target.show(site.site()));
     webServer.show(site);
   }
 }

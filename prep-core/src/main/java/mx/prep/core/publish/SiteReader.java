@@ -20,7 +20,7 @@ public interface SiteReader extends DirectorySource {
   StagedSite staged(AcceptedCut cut);
 
   /**
-   * A file's bytes, open for reading; closed by the caller.
+   * A file's bytes, or a directory's listing, open for reading; closed by the caller.
    *
    * @return empty where the store has no such content
    * @throws mx.prep.core.error.PrepException {@code DISK}

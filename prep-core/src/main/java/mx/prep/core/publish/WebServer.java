@@ -12,9 +12,10 @@ public interface WebServer extends AutoCloseable {
   void start();
 
   /**
-   * From now on every answer is of this site; answers under way end with the site they began with.
+   * From now on every answer is of this site and its proof; answers under way end with the site
+   * they began with.
    */
-  void show(StagedSite site);
+  void show(LiveSite site);
 
   /** Where it answers, once started; empty where somebody else runs it. */
   Optional<URI> address();

@@ -83,6 +83,11 @@ public final class Directory {
     return listing.clone();
   }
 
+  /** How long the listing is. */
+  public int listingBytes() {
+    return listing.length;
+  }
+
   /** The SHA-256 of the listing. */
   public Sha256 digest() {
     return digest;

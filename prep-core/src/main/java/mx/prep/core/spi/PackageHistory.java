@@ -46,6 +46,13 @@ public interface PackageHistory extends Ledger, AutoCloseable {
    */
   void keepRefused(Delivery delivery, Optional<Claim> claim, Refusal refusal);
 
+  /**
+   * The files of an accepted cut's package, ascending by name. Answered from memory.
+   *
+   * @return empty where that cut is not in the history
+   */
+  List<PackageFile> files(AcceptedCut cut);
+
   /** Every package, in the order received. To be closed. */
   Stream<PackageRecord> list();
 

@@ -1,5 +1,6 @@
 package mx.prep.core.pipeline;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Incidents;
+import mx.prep.core.spi.PackageFile;
 import mx.prep.core.spi.PackageHistory;
 import mx.prep.core.spi.PackageRecord;
 import mx.prep.core.spi.RecordsFactory.Records;
@@ -104,6 +106,22 @@ final class MemoryRecords implements PackageHistory, AuditLog, StateStore, Incid
   public void keepRefused(Delivery delivery, Optional<Claim> claim, Refusal refusal) {
     steps.take("refuse " + delivery.stem());
     refused.add(refusal.code());
+  }
+
+  @Override
+  public List<PackageFile> files(AcceptedCut cut) {
+    return find(cut.series(), cut.sequence()).filter(cut::equals).isPresent()
+        ? List.of(
+            file("corte.manifest.json", cut.ref().manifest(), 100),
+            file("corte.manifest.json.exe", Sha256.of(new byte[0]), 100),
+            file("corte.manifest.json.p7s", Sha256.of(new byte[1]), 100),
+            file("corte.zip", Sha256.of(new byte[2]), 100),
+            file("otro.manifest.json", Sha256.of(new byte[3]), 100))
+        : List.of();
+  }
+
+  private static PackageFile file(String name, Sha256 sha256, long size) {
+    return new PackageFile(name, Path.of("packages", name), size, sha256);
   }
 
   @Override

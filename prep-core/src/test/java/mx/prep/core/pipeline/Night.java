@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mx.prep.core.config.Limits;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.Mode;
@@ -54,7 +55,15 @@ final class Night {
   /** A new process; call {@code recover} as a real one does. */
   void start() {
     publication =
-        new Publication(CALENDAR, store, List.of(docroot), webServer, records, records, clock);
+        new Publication(
+            CALENDAR,
+            store,
+            List.of(docroot),
+            webServer,
+            new Proofs(records, Set.of(".p7s")),
+            records,
+            records,
+            clock);
     pipeline =
         new Pipeline(
             new Verifier(

@@ -16,6 +16,7 @@ import mx.prep.core.model.Mode;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Incidents.Incident;
+import mx.prep.core.spi.PackageFile;
 import mx.prep.core.spi.StateStore.Live;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,18 @@ final class PipelineTest {
     assertThat(delivery.isSettled()).isTrue();
     assertThat(night.records.events())
         .containsExactly(AuditEvent.Type.ACCEPTED, AuditEvent.Type.LIVE);
+  }
+
+  /** The manifest and what is a signature by its name; nothing else that lay beside it. */
+  @Test
+  void visitorsCanCheckWhatIsLive() {
+    night.process(institute.full(1, "a"));
+
+    assertThat(night.webServer.proof())
+        .extracting(PackageFile::name)
+        .containsExactly("manifest.json", "manifest.json.p7s");
+    assertThat(night.webServer.proof().get(0).sha256())
+        .isEqualTo(night.records.highest(JORNADA).orElseThrow().ref().manifest());
   }
 
   /** Durable before visible, audited before shown. */

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.spi.PackageFile;
 
 /** A docroot, or a web server, that remembers what it showed. */
 final class Shown implements Target, WebServer {
   private final String name;
   private final Steps steps;
   private final List<Sha256> roots = new ArrayList<>();
+  private List<PackageFile> proof = List.of();
   private boolean recovered;
 
   Shown(String name, Steps steps) {
@@ -47,6 +50,17 @@ final class Shown implements Target, WebServer {
       steps.take("show " + name);
       roots.add(site.site().root());
     }
+  }
+
+  @Override
+  public void show(LiveSite site) {
+    show(site.site());
+    proof = site.proof();
+  }
+
+  /** What visitors may check it with. */
+  List<PackageFile> proof() {
+    return proof;
   }
 
   @Override

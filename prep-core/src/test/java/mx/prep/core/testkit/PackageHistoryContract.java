@@ -18,7 +18,9 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.SeriesId;
+import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.PackageFile;
 import mx.prep.core.spi.PackageHistory;
 import mx.prep.core.spi.PackageRecord;
 import mx.prep.core.text.Message;
@@ -119,6 +121,32 @@ public abstract class PackageHistoryContract {
       assertThat(history.pending(JORNADA)).isEmpty();
       assertThat(history.pendingSequences(JORNADA)).isEmpty();
       assertThat(list(history)).isEmpty();
+    }
+  }
+
+  @Test
+  void theFilesOfAnAcceptedCutAreToldAsTheyLie() {
+    SamplePackage sample = sample(JORNADA, 1, "");
+    AcceptedCut cut;
+    try (PackageHistory history = open()) {
+      cut = accept(history, sample);
+      AcceptedCut other = sample(JORNADA, 1, "otra").cut(clock.instant());
+      assertThat(history.files(other)).isEmpty();
+    }
+    try (PackageHistory history = openForReading(data(), clock)) {
+      List<PackageFile> files = history.files(cut);
+      assertThat(files)
+          .extracting(PackageFile::name)
+          .isSorted()
+          .containsExactlyInAnyOrderElementsOf(sample.names());
+      assertThat(files)
+          .allSatisfy(
+              file -> {
+                byte[] bytes = read(sample.source().resolve(file.name()));
+                assertThat(file.file()).hasBinaryContent(bytes);
+                assertThat(file.size()).isEqualTo(bytes.length);
+                assertThat(file.sha256()).isEqualTo(Sha256.of(bytes));
+              });
     }
   }
 

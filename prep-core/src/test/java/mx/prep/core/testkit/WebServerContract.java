@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.SiteStoreFactory;
@@ -63,6 +64,10 @@ public abstract class WebServerContract {
     return cuts.accept(cuts.full(contents));
   }
 
+  private LiveSite live(Map<String, String> files) {
+    return LiveSite.unproven(site(files));
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI uri = server.address().orElseThrow().resolve(path);
     return client.send(
@@ -88,7 +93,7 @@ public abstract class WebServerContract {
 
   @Test
   final void itAnswersFromTheSiteShownBeforeItStarted() throws Exception {
-    server.show(site(Map.of("json/main.json", "{\"corte\":1}")));
+    server.show(live(Map.of("json/main.json", "{\"corte\":1}")));
     server.start();
 
     HttpResponse<String> answer = get("/json/main.json");
@@ -99,10 +104,10 @@ public abstract class WebServerContract {
 
   @Test
   final void everyFileChangesWithTheSite() throws Exception {
-    server.show(site(Map.of("a.txt", "1", "b.txt", "1", "solo1.txt", "1")));
+    server.show(live(Map.of("a.txt", "1", "b.txt", "1", "solo1.txt", "1")));
     server.start();
 
-    server.show(site(Map.of("a.txt", "2", "b.txt", "2")));
+    server.show(live(Map.of("a.txt", "2", "b.txt", "2")));
 
     assertThat(get("/a.txt").body()).isEqualTo("2");
     assertThat(get("/b.txt").body()).isEqualTo("2");
@@ -111,7 +116,7 @@ public abstract class WebServerContract {
 
   @Test
   final void theRootIsItsPage() throws Exception {
-    server.show(site(Map.of("index.html", "<p>Resultados</p>")));
+    server.show(live(Map.of("index.html", "<p>Resultados</p>")));
     server.start();
 
     assertThat(get("/").body()).isEqualTo("<p>Resultados</p>");
@@ -120,7 +125,7 @@ public abstract class WebServerContract {
 
   @Test
   final void thePointerIsAskedForAnewAndReadableFromOtherSites() throws Exception {
-    server.show(site(Map.of("json/main.json", "{}")));
+    server.show(live(Map.of("json/main.json", "{}")));
     server.start();
 
     HttpResponse<String> answer = get("/json/main.json");
@@ -131,10 +136,10 @@ public abstract class WebServerContract {
 
   @Test
   final void afterTheEmptySiteNoResultsAreShown() throws Exception {
-    server.show(site(Map.of("index.html", "la votación")));
+    server.show(live(Map.of("index.html", "la votación")));
     server.start();
 
-    server.show(store.empty());
+    server.show(LiveSite.unproven(store.empty()));
 
     assertThat(get("/").statusCode()).isEqualTo(503);
     assertThat(get("/index.html").body()).doesNotContain("la votación");
@@ -142,7 +147,7 @@ public abstract class WebServerContract {
 
   @Test
   final void onceClosedItAnswersNobody() {
-    server.show(site(Map.of("index.html", "la votación")));
+    server.show(live(Map.of("index.html", "la votación")));
     server.start();
     URI address = server.address().orElseThrow();
 

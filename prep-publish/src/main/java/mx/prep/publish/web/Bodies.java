@@ -14,7 +14,6 @@ import mx.prep.core.config.ByteSize;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
-import mx.prep.core.publish.SiteReader;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 
 /**
@@ -29,15 +28,13 @@ final class Bodies {
   /** A smaller body does not fit into fewer packets by it. */
   private static final long SMALLEST_COMPRESSED = 512;
 
-  private final SiteReader sites;
   private final Compression compression;
   private final Cache<Key, byte[]> held;
 
   /** Bounds the memory of loading, which the cache does not see. */
   private final Semaphore loading = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  Bodies(SiteReader sites, Compression compression, ByteSize memory) {
-    this.sites = sites;
+  Bodies(Compression compression, ByteSize memory) {
     this.compression = compression;
     this.held =
         CacheBuilder.newBuilder()
@@ -57,16 +54,18 @@ final class Bodies {
    *
    * @throws PrepException {@code DATA_DAMAGED} where the object is not what it should be
    */
-  Body of(FileNode file, Coding coding) {
+  Body of(FileNode file, BodySource source, Coding coding) {
     return coding == Coding.IDENTITY && file.size() > LARGEST_HELD
-        ? new Body.Streamed(file.size(), () -> open(file))
-        : new Body.Held(held(file, coding));
+        ? new Body.Streamed(file.size(), () -> open(file, source))
+        : new Body.Held(held(file, source, coding));
   }
 
-  private ByteBuffer held(FileNode file, Coding coding) {
+  private ByteBuffer held(FileNode file, BodySource source, Coding coding) {
     try {
       byte[] body =
-          held.get(new Key(file.digest(), coding), () -> compression.compress(load(file), coding));
+          held.get(
+              new Key(file.digest(), coding),
+              () -> compression.compress(load(file, source), coding));
       return ByteBuffer.wrap(body).asReadOnlyBuffer();
     } catch (ExecutionException | UncheckedExecutionException e) {
       if (e.getCause() instanceof PrepException known) {
@@ -82,9 +81,9 @@ final class Bodies {
     }
   }
 
-  private byte[] load(FileNode file) throws IOException {
+  private byte[] load(FileNode file, BodySource source) throws IOException {
     loading.acquireUninterruptibly();
-    try (FileChannel channel = open(file);
+    try (FileChannel channel = open(file, source);
         InputStream in = Channels.newInputStream(channel)) {
       byte[] body = in.readNBytes((int) file.size() + 1);
       if (!Sha256.of(body).equals(file.digest())) {
@@ -97,8 +96,8 @@ final class Bodies {
   }
 
   /** The object; closed by the caller. */
-  private FileChannel open(FileNode file) throws IOException {
-    FileChannel channel = sites.content(file.digest()).orElseThrow(() -> damaged(file, "missing"));
+  private FileChannel open(FileNode file, BodySource source) throws IOException {
+    FileChannel channel = source.open().orElseThrow(() -> damaged(file, "missing"));
     if (channel.size() != file.size()) {
       channel.close();
       throw damaged(file, "it has another size");
@@ -108,6 +107,6 @@ final class Bodies {
 
   private static PrepException damaged(FileNode file, String detail) {
     return new PrepException(
-        CoreError.DATA_DAMAGED, "path", "objects " + file.digest(), "detail", detail);
+        CoreError.DATA_DAMAGED, "path", file.name() + " " + file.digest(), "detail", detail);
   }
 }

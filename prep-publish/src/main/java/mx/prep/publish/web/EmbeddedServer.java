@@ -4,15 +4,20 @@ import java.net.URI;
 import java.util.Optional;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteReader;
-import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.site.SitePlanner;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The built-in web server. */
 final class EmbeddedServer implements WebServer {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
   private final EmbeddedConfig config;
   private final SiteReader sites;
   private final OnShow live;
@@ -55,12 +60,15 @@ final class EmbeddedServer implements WebServer {
   }
 
   @Override
-  public void show(StagedSite site) {
-    boolean nothing = site.site().root().equals(SitePlanner.EMPTY.root());
-    live.put(
-        nothing
-            ? Optional.empty()
-            : Optional.of(new LiveSite(site.site().root(), sites, config.singlePage())));
+  public void show(LiveSite site) {
+    Sha256 root = site.site().site().root();
+    boolean nothing = root.equals(SitePlanner.EMPTY.root());
+    Optional<Snapshot> next =
+        nothing ? Optional.empty() : Optional.of(new Snapshot(site, sites, config.singlePage()));
+    next.filter(snapshot -> live.site().map(Snapshot::root).filter(root::equals).isEmpty())
+        .filter(snapshot -> new ProofFolder(snapshot).isInSite())
+        .ifPresent(snapshot -> LOG.warn("the site has files of its own in {}", ProofFolder.PATH));
+    live.put(next);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
     ServerConnector connector = connector(server, config);
     server.addConnector(connector);
     server.addBean(limit(server, config));
-    server.setHandler(new GracefulHandler(handler(config, sites, live)));
+    server.setHandler(new GracefulHandler(handler(config, live)));
     server.setErrorHandler(new PlainErrors());
     server.setStopTimeout(LAST_ANSWERS.toMillis());
     config
@@ -66,12 +66,12 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
     return limit;
   }
 
-  private static SnapshotHandler handler(EmbeddedConfig config, SiteReader sites, OnShow live) {
+  private static SnapshotHandler handler(EmbeddedConfig config, OnShow live) {
     Compression compression = new Compression();
     return new SnapshotHandler(
         live,
         new FileAnswer(
-            new Bodies(sites, compression, config.cache()),
+            new Bodies(compression, config.cache()),
             compression,
             new HeaderRules(config.cacheControl(), config.headers())));
   }

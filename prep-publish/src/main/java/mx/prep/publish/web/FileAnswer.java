@@ -34,7 +34,7 @@ final class FileAnswer {
     this.rules = rules;
   }
 
-  void send(Request request, Response response, Callback callback, LiveSite.File file)
+  void send(Request request, Response response, Callback callback, Snapshot.File file)
       throws IOException {
     Fields asked = new Fields(request);
     MediaType type = MediaType.of(file.node().name());
@@ -52,7 +52,7 @@ final class FileAnswer {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     } else {
-      Body body = bodies.of(file.node(), coding);
+      Body body = bodies.of(file.node(), file.source(), coding);
       fields.put(HttpHeader.CONTENT_TYPE, type.value());
       if (coding != Coding.IDENTITY) {
         fields.put(HttpHeader.CONTENT_ENCODING, coding.token());

@@ -15,6 +15,12 @@ final class HeaderRules {
           "/json/main.json",
           Map.of("Cache-Control", "no-cache", "Access-Control-Allow-Origin", "*"));
 
+  /** For a page of anybody's that checks this site. */
+  private static final HeaderRule PROOF =
+      new HeaderRule(
+          ProofFolder.PATH + "*",
+          Map.of("Cache-Control", "no-cache", "Access-Control-Allow-Origin", "*"));
+
   private final List<HeaderRule> rules = new ArrayList<>();
 
   /**
@@ -26,6 +32,7 @@ final class HeaderRules {
   HeaderRules(String cacheControl, List<HeaderRule> configured) {
     rules.add(new HeaderRule("/*", Map.of("Cache-Control", cacheControl)));
     rules.add(POINTER);
+    rules.add(PROOF);
     rules.addAll(configured);
   }
 

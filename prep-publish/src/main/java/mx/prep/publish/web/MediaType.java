@@ -22,7 +22,7 @@ record MediaType(String value, boolean compressible) {
     text("geojson", "application/geo+json");
     text("webmanifest", "application/manifest+json");
     text("csv", "text/csv");
-    text("txt md", "text/plain");
+    text("txt md minisig", "text/plain");
     text("xml", "application/xml");
     text("svg", "image/svg+xml");
     add("ico", "image/x-icon", true);
@@ -37,6 +37,8 @@ record MediaType(String value, boolean compressible) {
     add("gif", "image/gif", false);
     add("webp", "image/webp", false);
     add("avif", "image/avif", false);
+    add("p7s", "application/pkcs7-signature", false);
+    add("asc", "application/pgp-signature", false);
     add("pdf", "application/pdf", false);
     add("zip", "application/zip", false);
     add("gz", "application/gzip", false);

@@ -2,7 +2,7 @@ package mx.prep.publish.web;
 
 import java.net.URI;
 import java.util.Optional;
-import mx.prep.core.publish.StagedSite;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.WebServer;
 
 /** Whoever reads the docroot serves it. */
@@ -18,7 +18,7 @@ final class NoServer implements WebServer {
   }
 
   @Override
-  public void show(StagedSite site) {
+  public void show(LiveSite site) {
     // the docroot shows it
   }
 

@@ -4,14 +4,14 @@ import java.util.Optional;
 
 /** The site that is live now, for every thread: replaced in one step. */
 final class OnShow {
-  private volatile Optional<LiveSite> site = Optional.empty();
+  private volatile Optional<Snapshot> site = Optional.empty();
 
   /** Empty where nothing may be shown. */
-  Optional<LiveSite> site() {
+  Optional<Snapshot> site() {
     return site;
   }
 
-  void put(Optional<LiveSite> next) {
+  void put(Optional<Snapshot> next) {
     site = next;
   }
 }

@@ -43,7 +43,7 @@ final class SnapshotHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     Optional<RequestPath> path = RequestPath.parse(request.getHttpURI().getPath());
-    Optional<LiveSite> site = live.site();
+    Optional<Snapshot> site = live.site();
     Fields asked = new Fields(request);
     if (asked.hasBody()) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close"); // nobody waits for it
@@ -66,13 +66,13 @@ final class SnapshotHandler extends Handler.Abstract {
   }
 
   private void answer(
-      Request request, Response response, Callback callback, LiveSite site, RequestPath path)
+      Request request, Response response, Callback callback, Snapshot site, RequestPath path)
       throws IOException {
     try {
-      LiveSite.Found found = site.find(path);
-      if (found instanceof LiveSite.File file) {
+      Snapshot.Found found = site.find(path);
+      if (found instanceof Snapshot.File file) {
         files.send(request, response, callback, file);
-      } else if (found instanceof LiveSite.Folder) {
+      } else if (found instanceof Snapshot.Folder) {
         toFolder(request, response, callback);
       } else {
         Notice.send(response, HttpStatus.NOT_FOUND_404, WebText.NOT_FOUND, callback);

@@ -12,6 +12,7 @@ import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
@@ -58,11 +59,11 @@ final class ReadersIT {
             List.of(),
             Optional.empty());
     try (WebServer server = new EmbeddedServerFactory().create(config, store, Clock.systemUTC())) {
-      server.show(cuts.accept(cuts.full(SelfNamingSite.of(1))));
+      server.show(LiveSite.unproven(cuts.accept(cuts.full(SelfNamingSite.of(1)))));
       server.start();
       try (Readers readers = new Readers(server.address().orElseThrow())) {
         for (int cut = 2; cut <= CUTS; cut++) {
-          server.show(cuts.accept(cuts.full(SelfNamingSite.of(cut))));
+          server.show(LiveSite.unproven(cuts.accept(cuts.full(SelfNamingSite.of(cut)))));
           readers.awaitCut(cut);
         }
 

@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.WebServer;
@@ -81,7 +82,7 @@ final class HttpSemanticsTest {
 
   private void open(EmbeddedConfig config) {
     server = new EmbeddedServerFactory().create(config, store, Clock.fixed(NOW, ZoneOffset.UTC));
-    server.show(staged);
+    server.show(LiveSite.unproven(staged));
     server.start();
     http = new RawHttp(server.address().orElseThrow());
   }
@@ -239,7 +240,8 @@ final class HttpSemanticsTest {
         .isEqualTo(206);
     byte[] other = large.clone();
     other[0]++;
-    server.show(cuts.accept(cuts.increment(Map.of("actas/0001.pdf", other), List.of())));
+    server.show(
+        LiveSite.unproven(cuts.accept(cuts.increment(Map.of("actas/0001.pdf", other), List.of()))));
 
     for (String stale : List.of(old, "W/" + tag(other), "Mon, 03 Jun 2024 04:05:06 GMT")) {
       RawHttp.Answer answer = http.get("/actas/0001.pdf", "Range: bytes=9-", "If-Range: " + stale);
