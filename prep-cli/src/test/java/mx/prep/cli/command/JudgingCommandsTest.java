@@ -164,6 +164,27 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void statusKeepsSayingThatAConventionIsUnsigned() throws IOException {
+    Files.writeString(
+        difusor.config(),
+        """
+        conventions:
+          campeche:
+            type: checksums
+            series: jornada
+            pattern: '(?<date>\\d{8})_(?<time>\\d{4})_PREP\\.zip'
+            apply: full
+            unsigned: true
+        """,
+        StandardOpenOption.APPEND);
+
+    JsonNode status = json(prep("status", "--output", "json")).get(0);
+
+    assertThat(status.get("unsigned").get(0).asText()).isEqualTo("campeche");
+    assertThat(prep("status").out()).contains("sin firma").contains("campeche");
+  }
+
+  @Test
   void statusTellsWhatIsLive() throws IOException {
     threeCuts();
     prep("publish", deliveries);
@@ -182,7 +203,8 @@ final class JudgingCommandsTest {
             "stale",
             "incidentsOpen",
             "disk",
-            "sources");
+            "sources",
+            "unsigned");
     assertThat(status.get("election").asText()).isEqualTo(TestInstitute.ELECTION);
     assertThat(status.get("series").asText()).isEqualTo("jornada");
     JsonNode live = status.get("live");
