@@ -30,7 +30,7 @@ final class InboxSource implements Source {
     this.context = context;
     SettledMemory memory = new SettledMemory(context.memory());
     this.inbox = new InboxFolder(config.directory());
-    this.settled = new SettledFiles(inbox, memory);
+    this.settled = new SettledFiles(inbox, memory, context.convention());
     this.scan = new DeliveryScan(context.convention(), memory, config.rest(), nanos);
     this.foreign = new ForeignFiles(inbox, context.convention(), context.clock());
     this.watch = new Watch(config.directory());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import mx.prep.core.spi.Convention;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.SettledMemory;
 import org.slf4j.Logger;
@@ -11,18 +13,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the files of settled deliveries away. They are remembered first, so that a crash in
- * between, or a directory that lets nothing be deleted, makes no delivery come again.
+ * between, or a directory that lets nothing be deleted, makes no delivery come again. A file that
+ * another delivery needs too, such as a list of checksums, stays for it.
  */
 final class SettledFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SettledFiles.class);
 
   private final InboxFolder inbox;
   private final SettledMemory memory;
+  private final Convention convention;
   private final Set<String> stuck = new HashSet<>();
 
-  SettledFiles(InboxFolder inbox, SettledMemory memory) {
+  SettledFiles(InboxFolder inbox, SettledMemory memory, Convention convention) {
     this.inbox = inbox;
     this.memory = memory;
+    this.convention = convention;
   }
 
   void settle(String stem, Collection<ListedFile> files) {
@@ -44,8 +49,11 @@ final class SettledFiles {
 
   private void remove(String stem, Collection<ListedFile> files) {
     try {
+      Set<String> needed = neededByOthers(stem);
       for (ListedFile file : files) {
-        inbox.delete(file);
+        if (!needed.contains(file.name())) {
+          inbox.delete(file);
+        }
       }
       memory.forget(stem);
     } catch (IOException e) {
@@ -54,5 +62,12 @@ final class SettledFiles {
       LOG.warn(
           "{}: what was taken of {} cannot be deleted: {}", inbox.directory(), stem, e.toString());
     }
+  }
+
+  private Set<String> neededByOthers(String stem) {
+    return convention.group(inbox.list().names()).stream()
+        .filter(grouping -> !grouping.stem().equals(stem))
+        .flatMap(grouping -> grouping.files().stream())
+        .collect(Collectors.toSet());
   }
 }

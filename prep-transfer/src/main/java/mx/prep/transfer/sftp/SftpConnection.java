@@ -119,9 +119,16 @@ final class SftpConnection implements AutoCloseable {
     byte[] handle;
     try {
       handle = open(path);
-      if (RemoteFolder.regular(file.name(), fstat(handle)).filter(file::equals).isEmpty()) {
+      FileAttributes now = fstat(handle);
+      if (RemoteFolder.regular(file.name(), now).filter(file::equals).isEmpty()) {
         throw new PrepException(
-            TransferError.FILE_CHANGED, "path", path, "expected", file, "actual", "?");
+            TransferError.FILE_CHANGED,
+            "path",
+            path,
+            "expected",
+            file.size(),
+            "actual",
+            now.getSize());
       }
     } catch (IOException e) {
       throw SftpFailures.lost(e, config);

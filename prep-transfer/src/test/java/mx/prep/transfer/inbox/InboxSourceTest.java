@@ -80,6 +80,33 @@ final class InboxSourceTest {
         .containsExactlyInAnyOrder("cut-2.zip", "cut-2.manifest", "cut-2.sig");
   }
 
+  /**
+   * A SHA256SUMS names several archives: the first to be settled must not take it from the next.
+   */
+  @Test
+  void aFileOfTwoDeliveriesStaysForTheSecond() throws Exception {
+    for (String name : List.of("cut-1.zip", "cut-2.zip", "SUMS")) {
+      Files.writeString(inbox.resolve(name), name);
+    }
+    SourceContext context =
+        new SourceContext(
+            new ListConvention(),
+            home.resolve("incoming"),
+            home.resolve("memory.json"),
+            Limits.DEFAULT,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    InboxConfig config = new InboxConfig(inbox, Duration.ofMinutes(10), Duration.ZERO);
+    try (InboxSource lists = new InboxSource(config, context, System::nanoTime)) {
+      List<Delivery> both = lists.poll();
+      both.get(0).settle();
+      assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("cut-2.zip", "SUMS");
+      assertThat(both.get(1).bring("SUMS", 100)).isPresent();
+      both.get(1).settle();
+      both.forEach(Delivery::close);
+      assertThat(inbox).isEmptyDirectory();
+    }
+  }
+
   @Test
   void whatWasTakenIsStillThereUntilItIsSettled() throws Exception {
     send("cut-1");
