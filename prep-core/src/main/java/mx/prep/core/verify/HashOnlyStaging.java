@@ -23,7 +23,7 @@ public final class HashOnlyStaging implements ContentStaging {
     MessageDigest digester = Sha256.digester();
     long size = 0;
     while (size <= maxBytes) {
-      int read = content.read(buffer, 0, (int) Math.min(buffer.length, maxBytes - size + 1));
+      int read = content.read(buffer, 0, (int) Math.min(buffer.length - 1L, maxBytes - size) + 1);
       if (read < 0) {
         break;
       }

@@ -1,0 +1,38 @@
+package mx.prep.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.spi.ContentStaging.Content;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+final class HashOnlyStagingTest {
+  private static final byte[] BYTES = "results".getBytes(StandardCharsets.UTF_8);
+
+  private static Content put(long maxBytes) throws IOException {
+    try (HashOnlyStaging staging = new HashOnlyStaging();
+        InputStream content = new ByteArrayInputStream(BYTES)) {
+      return staging.put(content, maxBytes);
+    }
+  }
+
+  /** A manifest may declare any size: the largest must not make the reader turn for ever. */
+  @Test
+  void readsWhateverSizeIsAllowed() throws IOException {
+    Content whole = new Content(BYTES.length, Sha256.of(BYTES));
+    assertThat(put(Long.MAX_VALUE)).isEqualTo(whole);
+    assertThat(put(BYTES.length)).isEqualTo(whole);
+  }
+
+  @Test
+  void stopsAtTheFirstByteTooMany() throws IOException {
+    assertThat(put(3).size()).isEqualTo(4);
+    assertThat(put(0).size()).isEqualTo(1);
+  }
+}
