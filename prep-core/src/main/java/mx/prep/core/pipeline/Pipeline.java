@@ -115,8 +115,15 @@ public final class Pipeline {
   private void fetchWhatIsWanted(Delivery delivery, Convention convention) {
     try {
       Claim claim = convention.authenticate(delivery);
-      if (!(verifier.order().place(claim, ledger) instanceof Placement.Already)) {
-        store.requireRoom(room(claim.archive()));
+      Placement placement = verifier.order().place(claim, ledger);
+      if (placement instanceof Placement.Already) {
+        return;
+      }
+      store.requireRoom(room(claim.archive()));
+      if (placement instanceof Placement.Waiting) {
+        // When its turn comes, what was damaged on the way can no longer be fetched again.
+        verifier.contents().bringIntact(claim, delivery);
+      } else {
         verifier.contents().bring(claim, delivery);
       }
     } catch (RefusedException e) {

@@ -98,20 +98,28 @@ public record ContentRules(Limits limits) {
     }
   }
 
-  /** Check 7. An archive that was damaged on the way gets a second chance (threat T62). */
-  Path bringIntact(Claim claim, Delivery delivery) throws RefusedException, IOException {
-    Path archive = bring(claim, delivery);
+  /**
+   * Check 7. An archive that was damaged on the way gets a second chance (threat T62).
+   *
+   * @throws RefusedException as {@link #bring}, or {@code ARCHIVE_DIGEST}
+   */
+  public Path bringIntact(Claim claim, Delivery delivery) throws RefusedException {
     try {
-      ArchiveDigestCheck.check(claim.archive(), archive);
-      return archive;
-    } catch (RefusedException e) {
-      if (!delivery.discard(claim.archive().name())) {
-        throw e;
+      Path archive = bring(claim, delivery);
+      try {
+        ArchiveDigestCheck.check(claim.archive(), archive);
+        return archive;
+      } catch (RefusedException e) {
+        if (!delivery.discard(claim.archive().name())) {
+          throw e;
+        }
       }
+      Path again = bring(claim, delivery);
+      ArchiveDigestCheck.check(claim.archive(), again);
+      return again;
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", claim.archive().name(), "detail", e);
     }
-    Path again = bring(claim, delivery);
-    ArchiveDigestCheck.check(claim.archive(), again);
-    return again;
   }
 
   private static List<SitePath> removed(Claim claim) {

@@ -11,6 +11,7 @@ final class MemoryDelivery implements Delivery {
   private final Path archive;
   private final Runnable onSettle;
   private boolean settled;
+  private Optional<Path> damaged = Optional.empty();
 
   MemoryDelivery(String stem, Path archive, Runnable onSettle) {
     this.stem = stem;
@@ -20,7 +21,13 @@ final class MemoryDelivery implements Delivery {
 
   /** The same, as it waits in history. */
   MemoryDelivery again(Runnable whenSettled) {
-    return new MemoryDelivery(stem, archive, whenSettled);
+    return new MemoryDelivery(stem, damaged.orElse(archive), whenSettled);
+  }
+
+  /** The same, whose archive comes like that the first time. */
+  MemoryDelivery damagedOnce(Path bytes) {
+    damaged = Optional.of(bytes);
+    return this;
   }
 
   boolean isSettled() {
@@ -44,7 +51,14 @@ final class MemoryDelivery implements Delivery {
 
   @Override
   public Optional<Path> bring(String name, long maxBytes) {
-    return Optional.of(archive);
+    return damaged.or(() -> Optional.of(archive));
+  }
+
+  @Override
+  public boolean discard(String name) {
+    boolean again = damaged.isPresent();
+    damaged = Optional.empty();
+    return again;
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,6 +153,20 @@ final class PipelineTest {
     assertThat(night.docroot.all())
         .containsExactly(
             institute.root(1), institute.root(2), institute.root(3), institute.root(4));
+  }
+
+  /** T62: what waits cannot be fetched again when its turn comes, so it is made sure of before. */
+  @Test
+  void aPendingCutThatWasDamagedOnTheWayIsFetchedOnceMore() throws IOException {
+    night.process(institute.full(1, "a"));
+    MemoryDelivery two = institute.increment(2, 1, "b");
+    Path damaged = Files.writeString(folder.resolve("damaged"), "damaged");
+    night.process(institute.increment(3, 2, "c").damagedOnce(damaged));
+
+    assertThat(night.process(two))
+        .extracting(Outcome::code)
+        .containsExactly(VerdictCode.ACCEPTED, VerdictCode.ACCEPTED);
+    assertShown(3);
   }
 
   /** T17: latest wins. */
