@@ -34,6 +34,9 @@ public final class Agent implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  /** What keeps the page from being up to date, as last told; of the calendar's thread alone. */
+  private Optional<Object> trouble = Optional.empty();
+
   public Agent(
       Pipeline pipeline,
       Publication publication,
@@ -71,10 +74,14 @@ public final class Agent implements AutoCloseable {
     try {
       publication.refresh();
       freshness.watch(records.incidents(), records.audit());
+      trouble = Optional.empty();
     } catch (RuntimeException e) {
-      // The next tick may find the disk free.
-      LOG.warn("the page could not be brought up to date", e);
-      report(e);
+      // The next tick may find the disk free; until then it is said once, not at every tick.
+      Optional<Object> now = Optional.of(e instanceof PrepException p ? p.code() : e.getClass());
+      if (!now.equals(trouble)) {
+        trouble = now;
+        report(e);
+      }
     }
   }
 
@@ -94,7 +101,7 @@ public final class Agent implements AutoCloseable {
     Optional<String> error;
     try {
       error = poll(receiving);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       report(e);
       error = Optional.of(words(e));
     }
@@ -121,11 +128,11 @@ public final class Agent implements AutoCloseable {
     return error;
   }
 
-  private static String words(RuntimeException e) {
+  private static String words(Throwable e) {
     return e instanceof PrepException known ? known.text().toString() : e.toString();
   }
 
-  private void report(RuntimeException e) {
+  private void report(Throwable e) {
     try {
       if (e instanceof PrepException known) {
         listener.failed(known);
@@ -153,7 +160,7 @@ public final class Agent implements AutoCloseable {
                 error));
   }
 
-  /** Stops: what is under way is finished, within bounds. */
+  /** Stops: what is under way is interrupted, and comes again at the next start. */
   @Override
   public void close() {
     stopped.countDown();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.error.CoreError;
@@ -181,6 +182,25 @@ final class AgentTest {
       assertThat(decided().state()).contains(CutState.LIVE);
     }
     assertThat(night.records.sources()).extracting(SourceState::name).containsExactly("hand");
+  }
+
+  /** Four times a second is often enough to look, and too often to say the same. */
+  @Test
+  void whatKeepsThePageBackIsToldOnce() throws InterruptedException {
+    CountDownLatch tries = new CountDownLatch(3);
+    night.clock.set(Night.OPENS.minusSeconds(60));
+    night.process(night.institute.full(1, "a"));
+    night.steps.failing(
+        step -> {
+          tries.countDown();
+          return step.equals("show docroot");
+        });
+    night.clock.set(Night.OPENS);
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      assertThat(tries.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(failures).hasSize(1);
   }
 
   @Test
