@@ -1,13 +1,14 @@
 package mx.prep.core.site;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import mx.prep.core.model.FileEntry;
+import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SitePath;
 import mx.prep.core.model.SiteSummary;
 import mx.prep.core.model.Utf8Order;
@@ -49,8 +50,10 @@ public final class SitePlanner {
     }
     Rebuild rebuild = new Rebuild(base);
     Directory top = rebuild.directory(read(base), root, "");
-    rebuild.made.add(top);
-    return new SitePlan(new SiteSummary(rebuild.files, rebuild.bytes, top.digest()), rebuild.made);
+    rebuild.made.put(top.digest(), top);
+    return new SitePlan(
+        new SiteSummary(rebuild.files, rebuild.bytes, top.digest()),
+        List.copyOf(rebuild.made.values()));
   }
 
   private Directory read(SiteSummary site) {
@@ -76,7 +79,7 @@ public final class SitePlanner {
 
   /** One planning: the counts as they change, and the directories made. */
   private final class Rebuild {
-    private final List<Directory> made = new ArrayList<>();
+    private final Map<Sha256, Directory> made = new LinkedHashMap<>();
     private long files;
     private long bytes;
 
@@ -130,7 +133,7 @@ public final class SitePlanner {
       if (rebuilt.isEmpty()) {
         entries.remove(name);
       } else {
-        made.add(rebuilt);
+        made.put(rebuilt.digest(), rebuilt);
         entries.put(name, new TreeNode(name, rebuilt.digest()));
       }
     }
@@ -154,11 +157,9 @@ public final class SitePlanner {
     }
 
     /** Directories of the site as it comes to be: those just made, else the old ones. */
-    private Directory lookUp(mx.prep.core.model.Sha256 digest) {
-      return made.stream()
-          .filter(directory -> directory.digest().equals(digest))
-          .findAny()
-          .orElseGet(() -> before.directory(digest));
+    private Directory lookUp(Sha256 digest) {
+      Directory fresh = made.get(digest);
+      return fresh != null ? fresh : before.directory(digest);
     }
   }
 
