@@ -50,7 +50,7 @@ record WarningRecord(AuditLog audit, Incidents incidents) {
   private static Message shortened(Message what) {
     Map<String, String> facts = new LinkedHashMap<>();
     what.facts().forEach((name, value) -> facts.put(cut(name), cut(String.valueOf(value))));
-    return new Message(what.key(), facts);
+    return new Message(what.key(), facts, what.words());
   }
 
   private static String cut(String text) {

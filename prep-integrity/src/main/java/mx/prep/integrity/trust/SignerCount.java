@@ -44,7 +44,7 @@ final class SignerCount {
   private static Message in(String file, Message why) {
     Map<String, String> facts = new LinkedHashMap<>(why.facts());
     facts.putIfAbsent("file", file);
-    return new Message(why.key(), facts);
+    return new Message(why.key(), facts, why.words());
   }
 
   /** Ascending. */
