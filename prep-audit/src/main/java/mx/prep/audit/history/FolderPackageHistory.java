@@ -185,7 +185,7 @@ public final class FolderPackageHistory implements PackageHistory {
               claim.map(KeptClaim::of).orElse(null),
               null,
               evidence(delivery, claim));
-      if (!index.hasEvidence(record.evidence())) {
+      if (!index.hasEvidence(record.evidence()) && index.hasRoomFor(record)) {
         keep(folder, record, delivery);
       }
     } catch (IOException e) {

@@ -21,9 +21,16 @@ final class HistoryIndex {
   private static final Comparator<Kept> AS_RECEIVED =
       Comparator.comparing(Kept::receivedAt).thenComparing(Kept::folder);
 
+  /** Anybody can send what nobody signed: as evidence so much is enough, and no disk is filled. */
+  static final int MOST_UNSIGNED = 10_000;
+
+  static final long MOST_UNSIGNED_BYTES = 1L << 30;
+
   private final SortedMap<Path, Kept> all = new TreeMap<>();
   private final Map<SeriesId, NavigableMap<Long, AcceptedCut>> cuts = new HashMap<>();
   private final Set<Sha256> evidence = new HashSet<>();
+  private int unsigned;
+  private long unsignedBytes;
 
   synchronized void add(Kept kept) {
     all.put(kept.folder(), kept);
@@ -35,7 +42,19 @@ final class HistoryIndex {
                     .put(cut.sequence(), cut));
     if (kept.record().code().verdict() == Verdict.REFUSED) {
       evidence.add(kept.record().evidence());
+      if (kept.record().claim() == null) {
+        unsigned++;
+        unsignedBytes += kept.record().bytes();
+      }
     }
+  }
+
+  /**
+   * Whether a refused package may still be kept: there is no bound for what signers stand behind.
+   */
+  synchronized boolean hasRoomFor(KeptRecord refused) {
+    return refused.claim() != null
+        || (unsigned < MOST_UNSIGNED && unsignedBytes + refused.bytes() <= MOST_UNSIGNED_BYTES);
   }
 
   /** Forgets a package that waited. */

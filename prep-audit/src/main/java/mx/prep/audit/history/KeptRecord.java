@@ -68,6 +68,11 @@ record KeptRecord(
     return Optional.ofNullable(cut).map(SavedCut::cut);
   }
 
+  /** What its files take on disk. */
+  long bytes() {
+    return files.stream().mapToLong(KeptFile::size).sum();
+  }
+
   /** What names the bytes that are kept, whatever the delivery was called. */
   Sha256 evidence() {
     StringBuilder listing = new StringBuilder();

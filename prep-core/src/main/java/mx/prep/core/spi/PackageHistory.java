@@ -40,7 +40,8 @@ public interface PackageHistory extends Ledger, AutoCloseable {
 
   /**
    * Keeps a refused package as evidence: what was brought of it, and what costs little to bring.
-   * The same bytes are kept once.
+   * The same bytes are kept once. Of what no trusted signer stands behind only so much is kept in
+   * all that strangers cannot fill the disk; the audit log tells of the rest.
    *
    * @param claim what it says of itself; empty where not enough trusted signers stand behind it
    */
