@@ -15,7 +15,11 @@ final class ExitTally {
   private final Map<String, VerdictCode> last = new LinkedHashMap<>();
 
   void add(Outcome outcome) {
-    last.put(outcome.delivery(), outcome.code());
+    // Deliveries of two folders may share a name: none of them hides another's refusal.
+    last.merge(
+        outcome.delivery(),
+        outcome.code(),
+        (before, now) -> before.verdict() == Verdict.REFUSED ? before : now);
   }
 
   int exit() {
