@@ -15,8 +15,10 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.node.Conventions;
 import mx.prep.core.pipeline.Freshness;
 import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.Live;
 import mx.prep.core.spi.StateStore.SourceState;
@@ -26,6 +28,7 @@ import mx.prep.core.spi.StateStore.SourceState;
  *
  * @param series the one on show, else the next to open
  * @param held the highest accepted cut of each series that has not opened
+ * @param unsigned conventions whose packages nobody signs
  * @param needed an estimate in bytes, {@link DiskNeed}
  */
 record Status(
@@ -37,6 +40,7 @@ record Status(
     List<Waiting> pending,
     Optional<AcceptedCut> stale,
     int incidents,
+    List<String> unsigned,
     long free,
     long needed,
     List<SourceState> sources) {
@@ -47,7 +51,7 @@ record Status(
   record Waiting(SeriesId series, long sequence) {}
 
   /** Reads it beside the agent. */
-  static Status read(PrepConfig config, Records records, Clock clock) {
+  static Status read(PrepConfig config, Conventions conventions, Records records, Clock clock) {
     Instant now = clock.instant();
     GuardedLedger ledger = new GuardedLedger(records.history(), records.state());
     List<SeriesWindow> calendar = config.calendar().series();
@@ -72,6 +76,7 @@ record Status(
         calendar.stream().flatMap(window -> waiting(window.id(), records)).toList(),
         new Freshness(config.calendar(), ledger, clock).stale(),
         records.incidents().open().size(),
+        conventions.all().stream().filter(Convention::unsigned).map(Convention::name).toList(),
         free(config.data()),
         DiskNeed.of(config, records.history(), now),
         records.state().sources());

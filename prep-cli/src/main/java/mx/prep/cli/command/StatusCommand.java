@@ -30,7 +30,8 @@ final class StatusCommand implements Callable<Integer> {
             .map(Convention::name)
             .toList();
     try (Records records = session.nodes().records(config)) {
-      Status status = Status.read(config, records, session.clock());
+      Status status =
+          Status.read(config, session.nodes().conventions(config), records, session.clock());
       if (session.json()) {
         Map<String, Object> json = json(status);
         json.put("unsigned", unsigned);
@@ -63,6 +64,7 @@ final class StatusCommand implements Callable<Integer> {
             .toList());
     json.put("stale", status.stale().isPresent());
     json.put("incidentsOpen", status.incidents());
+    json.put("unsigned", status.unsigned());
     json.put("disk", ordered("free", status.free(), "needed", status.needed()));
     json.put("sources", status.sources().stream().map(StatusCommand::source).toList());
     return json;

@@ -34,6 +34,7 @@ final class StatusText {
             .row(label(CliText.STATUS_DISK), disk());
     List<String> lines = new ArrayList<>(table.lines());
     status.sources().forEach(source -> lines.add(source(source)));
+    status.unsigned().forEach(convention -> lines.add(unsigned(convention)));
     return lines;
   }
 
@@ -94,6 +95,10 @@ final class StatusText {
             "needed",
             ByteText.of(status.needed()));
     return status.free() < status.needed() ? paint.bad(line) : line;
+  }
+
+  private String unsigned(String convention) {
+    return paint.warn("! " + session.text(CliText.STATUS_UNSIGNED, "convention", convention));
   }
 
   private String source(SourceState source) {
