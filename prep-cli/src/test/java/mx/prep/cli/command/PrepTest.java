@@ -63,9 +63,10 @@ final class PrepTest {
         "verifi x;argumento desconocido: verifi x;prep --help",
         "verify;falta en la orden: PATH;prep verify --help",
         "status --outptu x;argumento desconocido: --outptu;--output",
-        "status --output xml;«xml» no vale para --output;text|json",
+        "status --output xml;«xml» no es válido para --output;text|json",
         "status -c;a --config le falta su valor;prep status --help",
-        "history show x;«x» no vale para N;prep history show --help",
+        "demo --cuts 0;«0» no es válido para --cuts;prep demo --help",
+        "history show x;«x» no es válido para N;prep history show --help",
         "status --lang es --lang es;la opción --lang está repetida;prep status --help",
       })
   void saysInSpanishWhatIsWrongAboutTheCommandLine(String line, String what, String next) {
