@@ -1,13 +1,11 @@
 package mx.prep.cli.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.model.AcceptedCut;
-import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.SourceState;
 import picocli.CommandLine.Command;
@@ -24,28 +22,13 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrepConfig config = session.config().load();
-    List<String> unsigned =
-        session.nodes().conventions(config).all().stream()
-            .filter(Convention::unsigned)
-            .map(Convention::name)
-            .toList();
     try (Records records = session.nodes().records(config)) {
       Status status =
           Status.read(config, session.nodes().conventions(config), records, session.clock());
       if (session.json()) {
-        Map<String, Object> json = json(status);
-        json.put("unsigned", unsigned);
-        session.out().println(Json.line(json));
+        session.out().println(Json.line(json(status)));
       } else {
         new StatusText(session, status).lines().forEach(session.out()::println);
-        unsigned.forEach(
-            name ->
-                session
-                    .out()
-                    .println(
-                        session
-                            .paint()
-                            .warn(session.text(CliText.STATUS_UNSIGNED, "convention", name))));
       }
     }
     return 0;
@@ -64,9 +47,9 @@ final class StatusCommand implements Callable<Integer> {
             .toList());
     json.put("stale", status.stale().isPresent());
     json.put("incidentsOpen", status.incidents());
-    json.put("unsigned", status.unsigned());
     json.put("disk", ordered("free", status.free(), "needed", status.needed()));
     json.put("sources", status.sources().stream().map(StatusCommand::source).toList());
+    json.put("unsigned", status.unsigned());
     return json;
   }
 

@@ -202,7 +202,6 @@ final class JudgingCommandsTest {
             "pending",
             "stale",
             "incidentsOpen",
-            "unsigned",
             "disk",
             "sources",
             "unsigned");
@@ -219,26 +218,6 @@ final class JudgingCommandsTest {
     assertThat(status.get("disk").get("needed").asLong()).isPositive();
     assertThat(status.get("unsigned")).isEmpty();
     assertThat(prep("status").out()).contains("corte 3").doesNotContain("sin firma");
-  }
-
-  /** Whoever looks at the status is told each time that nobody answers for these packages. */
-  @Test
-  void statusSaysWhichConventionsAreUnsigned() throws IOException {
-    Files.writeString(
-        difusor.config(),
-        """
-        conventions:
-          campeche:
-            type: checksums
-            series: jornada
-            pattern: '(?<date>\\d{8})_(?<time>\\d{4})_PREP_CAMP\\.zip'
-            unsigned: true
-        """,
-        StandardOpenOption.APPEND);
-
-    assertThat(json(prep("status", "--output", "json")).get(0).get("unsigned").toString())
-        .isEqualTo("[\"campeche\"]");
-    assertThat(prep("status").out()).contains("sin firma").contains("campeche");
   }
 
   @Test
