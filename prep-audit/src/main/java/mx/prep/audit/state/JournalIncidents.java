@@ -17,12 +17,16 @@ import mx.prep.core.spi.Incidents;
 import mx.prep.core.text.Message;
 import mx.prep.core.text.Texts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Incidents as a journal {@code incidents.jsonl} of openings and closings, so that closed ones are
  * told in the end too. Thread-safe.
  */
 public final class JournalIncidents implements Incidents {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalIncidents.class);
+
   /** More are not opened one by one: a hostile source would fill memory and disk. */
   private static final int MOST_OPEN = 1_000;
 
@@ -66,23 +70,25 @@ public final class JournalIncidents implements Incidents {
     return folder.resolve("incidents.jsonl");
   }
 
-  /** How many bytes whole lines take. */
+  /**
+   * How many bytes whole lines take. A line that is not what was written is passed over: no night
+   * is stopped for want of an old incident.
+   */
   private long load() throws IOException {
     try (LineReader lines = LineReader.open(file)) {
-      byte[] line = lines.next();
-      while (line != null) {
-        apply(parse(line));
-        line = lines.next();
+      int number = 1;
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        apply(line, number++);
       }
       return lines.wholeBytes();
     }
   }
 
-  private IncidentLine parse(byte[] line) {
+  private void apply(byte[] line, int number) {
     try {
-      return Json.read(line, IncidentLine.class);
+      apply(Json.read(line, IncidentLine.class));
     } catch (IOException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", file, "detail", e);
+      LOG.warn("{}: line {} is not what was written: {}", file, number, e.toString());
     }
   }
 

@@ -78,6 +78,17 @@ final class JournalIncidentsTest {
     assertThat(open().open()).extracting(Incident::kind).containsExactly("stale", "fork");
   }
 
+  /** The night goes on: an incident that cannot be read is no reason not to start. */
+  @Test
+  void aDamagedLineHidesNoOther() throws IOException {
+    open().open("stale", "jornada", WHAT);
+    Files.writeString(
+        folder.resolve("incidents.jsonl"), "{\"time\":\"never\"}\n", StandardOpenOption.APPEND);
+    open().open("fork", "jornada", WHAT);
+
+    assertThat(open().open()).extracting(Incident::kind).containsExactly("stale", "fork");
+  }
+
   /** A hostile source that makes incidents does not fill memory and disk. */
   @Test
   void incidentsAreBounded() {
