@@ -4,8 +4,6 @@ package mx.prep.core.error;
 public enum CoreError implements ErrorCode {
   /** A defect of ours. Facts: detail. */
   INTERNAL(ErrorCategory.INTERNAL),
-  /** The command line asked for what cannot be done. Facts: detail. */
-  USAGE(ErrorCategory.USAGE),
   /** A path names no delivery. Facts: path, convention. */
   NO_DELIVERY(ErrorCategory.USAGE),
   /** No plug-in of that name. Facts: role, type, known, suggestion. */

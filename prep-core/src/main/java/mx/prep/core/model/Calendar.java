@@ -46,12 +46,4 @@ public record Calendar(ZoneId zone, List<SeriesWindow> series) {
         .max(Comparator.comparing(SeriesWindow::opens))
         .filter(s -> s.mode() == Mode.ELECTION || now.isBefore(s.keepUntil()));
   }
-
-  /** The next moment after now at which {@link #onShow} may change; empty where it never does. */
-  public Optional<Instant> nextChange(Instant now) {
-    return series.stream()
-        .flatMap(s -> java.util.stream.Stream.of(s.opens(), s.keepUntil()))
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder());
-  }
 }

@@ -42,7 +42,7 @@ public final class LocalDeliveries {
    * The deliveries that the paths name, by series and sequence; those that say nothing trustworthy
    * come last, by name.
    *
-   * @throws PrepException {@code USAGE} where a path names none
+   * @throws PrepException {@code NO_DELIVERY} where a path names none
    */
   public List<Delivery> find(List<Path> paths) {
     Map<String, Delivery> found = new LinkedHashMap<>();

@@ -19,9 +19,6 @@ public interface TrustGate {
    */
   List<String> require(byte[] content, List<DetachedSignature> signatures) throws RefusedException;
 
-  /** Whether a file of that name is a signature of a scheme that is installed. */
-  boolean isSignature(String fileName);
-
   /** The endings of signature files, such as {@code .p7s}, ascending. */
   List<String> suffixes();
 

@@ -65,14 +65,6 @@ final class CalendarTest {
   }
 
   @Test
-  void theNextChangeIsTheNearestOpeningOrEnd() {
-    assertThat(CALENDAR.nextChange(at("2024-05-01T00:00"))).contains(DRILL.opens());
-    assertThat(CALENDAR.nextChange(DRILL.opens())).contains(DRILL.keepUntil());
-    assertThat(CALENDAR.nextChange(DRILL.keepUntil())).contains(JORNADA.opens());
-    assertThat(CALENDAR.nextChange(JORNADA.keepUntil())).isEmpty();
-  }
-
-  @Test
   void impossibleCalendarsAreMistakes() {
     assertThatThrownBy(() -> new Calendar(ZONE, List.of(DRILL, DRILL)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -75,11 +75,6 @@ final class ThresholdGate implements TrustGate {
   }
 
   @Override
-  public boolean isSignature(String fileName) {
-    return scheme(fileName).isPresent();
-  }
-
-  @Override
   public List<String> suffixes() {
     return List.copyOf(bySuffix.keySet());
   }
