@@ -19,10 +19,6 @@ public final class PublishModule extends AbstractModule implements PrepModule {
   @Override
   protected void configure() {
     bind(SiteStoreFactory.class).to(ObjectSiteStoreFactory.class);
-    bind(ObjectSiteStoreFactory.class);
-    bind(DirectoryTargetFactory.class);
-    bind(EmbeddedServerFactory.class);
-    bind(NoServerFactory.class);
     PluginBinder.of(binder())
         .target(DirectoryTargetFactory.TYPE, DirectoryTargetFactory.class)
         .webServer(EmbeddedServerFactory.TYPE, EmbeddedServerFactory.class)

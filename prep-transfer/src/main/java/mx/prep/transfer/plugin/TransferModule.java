@@ -16,9 +16,6 @@ public final class TransferModule extends AbstractModule implements PrepModule {
 
   @Override
   protected void configure() {
-    bind(SftpSourceFactory.class);
-    bind(InboxSourceFactory.class);
-    bind(SftpServerSourceFactory.class);
     PluginBinder.of(binder())
         .source(SftpSourceFactory.TYPE, SftpSourceFactory.class)
         .source(InboxSourceFactory.TYPE, InboxSourceFactory.class)
