@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import mx.prep.audit.lines.LineFile;
 import mx.prep.audit.lines.LineReader;
 import mx.prep.audit.lines.Output;
+import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AuditEvent;
@@ -45,6 +46,7 @@ public final class JsonLinesAuditLog implements AuditLog {
 
   static JsonLinesAuditLog openForWriting(Path folder, Clock clock, Output output) {
     try {
+      Durable.recover(headFile(folder));
       LogCheck check = LogCheck.run(logFile(folder), headFile(folder));
       LineFile lines = LineFile.open(logFile(folder), output, check.wholeBytes());
       LogWriter writer = new LogWriter(lines, headFile(folder), clock, check);

@@ -178,4 +178,14 @@ final class CrashTest {
     }
     assertThat(Files.readAllLines(file())).hasSize(1);
   }
+
+  @Test
+  void aHeadLeftHalfWrittenIsRemovedEvenIfNothingIsAppended() throws IOException {
+    append(1);
+    Path half = Files.writeString(folder.resolve("head.json.tmp"), "{");
+
+    open().close();
+
+    assertThat(half).doesNotExist();
+  }
 }

@@ -25,14 +25,22 @@ public final class Durable {
    * nothing else stays.
    */
   public static void write(Path target, byte[] bytes) throws IOException {
-    Path folder = parent(target);
-    Path temporary = folder.resolve(target.getFileName() + ".tmp");
+    Path temporary = temporary(target);
     try {
       writeNew(temporary, bytes);
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Removes what a crash in the middle of a {@link #write} left beside the file. */
+  public static void recover(Path target) throws IOException {
+    Files.deleteIfExists(temporary(target));
+  }
+
+  private static Path temporary(Path target) {
+    return parent(target).resolve(target.getFileName() + ".tmp");
   }
 
   /**

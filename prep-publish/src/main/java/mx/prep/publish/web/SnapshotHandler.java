@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
-import mx.prep.core.text.Message;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -29,7 +28,7 @@ final class SnapshotHandler extends Handler.Abstract {
   private final FileAnswer files;
 
   /** Said once a minute, however many ask. */
-  private final Cache<Message, Boolean> reported =
+  private final Cache<Object, Boolean> reported =
       CacheBuilder.newBuilder()
           .maximumSize(MOST_REPORTED)
           .expireAfterWrite(Duration.ofMinutes(1))
@@ -41,7 +40,7 @@ final class SnapshotHandler extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     Optional<RequestPath> path = RequestPath.parse(request.getHttpURI().getPath());
     Optional<Snapshot> site = live.site();
     Fields asked = new Fields(request);
@@ -66,8 +65,7 @@ final class SnapshotHandler extends Handler.Abstract {
   }
 
   private void answer(
-      Request request, Response response, Callback callback, Snapshot site, RequestPath path)
-      throws IOException {
+      Request request, Response response, Callback callback, Snapshot site, RequestPath path) {
     try {
       Snapshot.Found found = site.find(path);
       if (found instanceof Snapshot.File file) {
@@ -78,12 +76,26 @@ final class SnapshotHandler extends Handler.Abstract {
         Notice.send(response, HttpStatus.NOT_FOUND_404, WebText.NOT_FOUND, callback);
       }
     } catch (PrepException e) {
-      if (reported.asMap().putIfAbsent(e.text(), true) == null) {
+      if (firstInAWhile(e.text())) {
         LOG.error("a file of the live site cannot be sent: {}", e.text());
       }
-      response.reset();
-      Notice.send(response, HttpStatus.INTERNAL_SERVER_ERROR_500, WebText.FAILED, callback);
+      failed(response, callback);
+    } catch (IOException | RuntimeException e) {
+      // Jetty would tell of it too, but as a warning among those of any night, which are not shown.
+      if (firstInAWhile(e.toString())) {
+        LOG.error("a request to the live site could not be answered", e);
+      }
+      failed(response, callback);
     }
+  }
+
+  private boolean firstInAWhile(Object what) {
+    return reported.asMap().putIfAbsent(what, true) == null;
+  }
+
+  private static void failed(Response response, Callback callback) {
+    response.reset();
+    Notice.send(response, HttpStatus.INTERNAL_SERVER_ERROR_500, WebText.FAILED, callback);
   }
 
   /** No empty segment stands before it, so the path cannot be taken for another host. */

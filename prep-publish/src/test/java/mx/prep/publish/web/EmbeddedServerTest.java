@@ -4,16 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.model.SiteSummary;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.site.Directory;
 import mx.prep.core.testkit.WebServerContract;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import org.junit.jupiter.api.Test;
@@ -63,6 +74,45 @@ final class EmbeddedServerTest extends WebServerContract {
       byte[] answer = socket.getInputStream().readAllBytes();
 
       assertThat(new String(answer, UTF_8)).doesNotContain("200 OK");
+    }
+  }
+
+  /** A defect of ours that nobody is told of would leave an empty page all night. */
+  @Test
+  void aDefectInAnsweringIsToldOnceInAWhileAndTheVisitorIsAnswered() throws IOException {
+    WebServer broken =
+        new EmbeddedServerFactory().create(Configs.local(), new BrokenSites(), Clock.systemUTC());
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    try (broken) {
+      broken.show(new StagedSite(new SiteSummary(1, 1, Sha256.of(new byte[1])), Path.of("")));
+      broken.start();
+      for (int i = 0; i < 3; i++) {
+        HttpURLConnection request =
+            (HttpURLConnection) broken.address().orElseThrow().toURL().openConnection();
+        assertThat(request.getResponseCode()).isEqualTo(500);
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(UTF_8)).containsOnlyOnce("java.lang.IllegalStateException: a defect");
+  }
+
+  private static final class BrokenSites implements SiteReader {
+    @Override
+    public StagedSite staged(AcceptedCut cut) {
+      throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public Optional<FileChannel> content(Sha256 sha256) {
+      throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public Directory directory(Sha256 digest) {
+      throw new IllegalStateException("a defect");
     }
   }
 }
