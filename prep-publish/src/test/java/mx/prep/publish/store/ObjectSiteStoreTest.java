@@ -227,7 +227,7 @@ final class ObjectSiteStoreTest extends SiteStoreContract {
         failing.stage(cut);
         done = fail.change == null;
       } catch (PrepException e) {
-        assertThat(e.code()).isIn(CoreError.DISK, CoreError.DISK_FULL);
+        assertThat(e.code()).isIn(CoreError.DISK, StoreError.NO_MORE_FILES);
       }
       disk.rule((change, path) -> {});
       if (!done) {

@@ -14,12 +14,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SiteSummary;
+import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.StagedSite;
@@ -80,13 +82,17 @@ final class EmbeddedServerTest extends WebServerContract {
   /** A defect of ours that nobody is told of would leave an empty page all night. */
   @Test
   void aDefectInAnsweringIsToldOnceInAWhileAndTheVisitorIsAnswered() throws IOException {
+    BrokenSites sites = new BrokenSites();
     WebServer broken =
-        new EmbeddedServerFactory().create(Configs.local(), new BrokenSites(), Clock.systemUTC());
+        new EmbeddedServerFactory().create(Configs.local(), sites, Clock.systemUTC());
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setErr(new PrintStream(log, true, UTF_8));
     try (broken) {
-      broken.show(new StagedSite(new SiteSummary(1, 1, Sha256.of(new byte[1])), Path.of("")));
+      broken.show(
+          LiveSite.unproven(
+              new StagedSite(new SiteSummary(1, 1, Sha256.of(new byte[1])), Path.of(""))));
+      sites.shown = true;
       broken.start();
       for (int i = 0; i < 3; i++) {
         HttpURLConnection request =
@@ -99,7 +105,10 @@ final class EmbeddedServerTest extends WebServerContract {
     assertThat(log.toString(UTF_8)).containsOnlyOnce("java.lang.IllegalStateException: a defect");
   }
 
+  /** Breaks once it is shown. */
   private static final class BrokenSites implements SiteReader {
+    private volatile boolean shown;
+
     @Override
     public StagedSite staged(AcceptedCut cut) {
       throw new IllegalStateException("a defect");
@@ -112,7 +121,10 @@ final class EmbeddedServerTest extends WebServerContract {
 
     @Override
     public Directory directory(Sha256 digest) {
-      throw new IllegalStateException("a defect");
+      if (shown) {
+        throw new IllegalStateException("a defect");
+      }
+      return Directory.of(List.of());
     }
   }
 }
