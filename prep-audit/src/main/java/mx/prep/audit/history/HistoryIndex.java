@@ -42,7 +42,7 @@ final class HistoryIndex {
                     .put(cut.sequence(), cut));
     if (kept.record().code().verdict() == Verdict.REFUSED) {
       evidence.add(kept.record().evidence());
-      if (kept.record().claim() == null) {
+      if (!kept.record().isSigned()) {
         unsigned++;
         unsignedBytes += kept.record().bytes();
       }
@@ -53,7 +53,7 @@ final class HistoryIndex {
    * Whether a refused package may still be kept: there is no bound for what signers stand behind.
    */
   synchronized boolean hasRoomFor(KeptRecord refused) {
-    return refused.claim() != null
+    return refused.isSigned()
         || (unsigned < MOST_UNSIGNED && unsignedBytes + refused.bytes() <= MOST_UNSIGNED_BYTES);
   }
 

@@ -68,6 +68,11 @@ record KeptRecord(
     return Optional.ofNullable(cut).map(SavedCut::cut);
   }
 
+  /** Whether trusted signers stand behind it: not behind what comes by an unsigned convention. */
+  boolean isSigned() {
+    return claim != null && !claim.signers().isEmpty();
+  }
+
   /** What its files take on disk. */
   long bytes() {
     return files.stream().mapToLong(KeptFile::size).sum();

@@ -10,23 +10,24 @@ import org.junit.jupiter.api.Test;
 
 /** Threat T70: nobody who is not trusted decides how full the disk gets. */
 final class HistoryIndexTest {
-  private static final KeptClaim CLAIM =
-      new KeptClaim(
-          "prep-package/1",
-          "chiapas-2024",
-          "jornada",
-          "election",
-          1,
-          "full",
-          "2024-06-02T20:00:00-06:00",
-          null,
-          "sha256:00",
-          null,
-          null,
-          "cut.zip",
-          1,
-          "sha256:00",
-          List.of("iepc"));
+  private static KeptClaim claim(String... signers) {
+    return new KeptClaim(
+        "prep-package/1",
+        "chiapas-2024",
+        "jornada",
+        "election",
+        1,
+        "full",
+        "2024-06-02T20:00:00-06:00",
+        null,
+        "sha256:00",
+        null,
+        null,
+        "cut.zip",
+        1,
+        "sha256:00",
+        List.of(signers));
+  }
 
   private final HistoryIndex index = new HistoryIndex();
 
@@ -63,10 +64,16 @@ final class HistoryIndexTest {
     assertThat(index.hasRoomFor(refused(null, HistoryIndex.MOST_UNSIGNED, 1))).isFalse();
   }
 
+  @Test
+  void whatComesByAnUnsignedConventionIsBoundedToo() {
+    keep(refused(claim(), 1, HistoryIndex.MOST_UNSIGNED_BYTES));
+    assertThat(index.hasRoomFor(refused(claim(), 2, 1))).isFalse();
+  }
+
   /** Threat T16: a second manifest is evidence, whatever strangers sent before. */
   @Test
   void whatSignersStandBehindIsAlwaysKept() {
     keep(refused(null, 1, HistoryIndex.MOST_UNSIGNED_BYTES));
-    assertThat(index.hasRoomFor(refused(CLAIM, 2, 1))).isTrue();
+    assertThat(index.hasRoomFor(refused(claim("iepc"), 2, 1))).isTrue();
   }
 }
