@@ -1,10 +1,11 @@
 package mx.prep.integrity.openpgp;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
+import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.PGPDigestCalculator;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 
 /**
  * The digest's first two bytes, which stand unsigned in a signature. Bouncy Castle does not look at
@@ -15,17 +16,17 @@ final class DigestPrefix {
 
   /** Whether a signature of an allowed hash can be over that content. */
   static boolean matches(PGPSignature signature, byte[] content) {
-    Optional<String> name = Strength.hash(signature.getHashAlgorithm());
-    if (name.isEmpty()) {
+    if (Strength.hash(signature.getHashAlgorithm()).isEmpty()) {
       return false;
     }
     try {
-      MessageDigest digest = MessageDigest.getInstance(name.get());
-      digest.update(content);
-      digest.update(signature.getSignatureTrailer());
-      return Arrays.equals(Arrays.copyOf(digest.digest(), 2), signature.getDigestPrefix());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has the three
+      PGPDigestCalculator digest =
+          new BcPGPDigestCalculatorProvider().get(signature.getHashAlgorithm());
+      digest.getOutputStream().write(content);
+      digest.getOutputStream().write(signature.getSignatureTrailer());
+      return Arrays.equals(Arrays.copyOf(digest.getDigest(), 2), signature.getDigestPrefix());
+    } catch (PGPException | IOException e) {
+      throw new IllegalStateException("the allowed hashes are there, and memory takes bytes", e);
     }
   }
 }
