@@ -1,14 +1,21 @@
 package mx.prep.cli.command;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.integrity.cms.CmsScheme;
 import mx.prep.integrity.pack.KeyGenerator;
 import mx.prep.integrity.pack.KeyRequest;
 import mx.prep.integrity.pack.KeyType;
+import mx.prep.integrity.trust.Fingerprint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,13 +65,33 @@ final class KeygenCommand implements Callable<Integer> {
     made.put("id", id);
     made.put("key", key);
     made.put("certificate", certificate);
+    Fingerprint fingerprint = fingerprint(certificate);
+    made.put("fingerprint", fingerprint.hex());
     session
         .out()
         .println(
             session.json()
                 ? Json.line(made)
                 : session.text(
-                    CliText.KEYGEN_DONE, "id", id, "key", key, "certificate", certificate));
+                    CliText.KEYGEN_DONE,
+                    "id",
+                    id,
+                    "key",
+                    key,
+                    "certificate",
+                    certificate,
+                    "fingerprint",
+                    fingerprint.spoken()));
     return 0;
+  }
+
+  /** Read back from what was written, which is what people get. */
+  private static Fingerprint fingerprint(Path certificate) {
+    try {
+      return Fingerprint.of(
+          new CmsScheme().key(Files.readString(certificate, StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.FILE_UNREADABLE, "path", certificate, "detail", e);
+    }
   }
 }

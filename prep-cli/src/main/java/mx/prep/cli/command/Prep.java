@@ -53,6 +53,11 @@ public final class Prep {
                 .addSubcommand("list", new AuditListCommand(session))
                 .addSubcommand("verify", new AuditVerifyCommand(session)))
         .addSubcommand(
+            "trust",
+            group(session)
+                .addSubcommand("show", new TrustShowCommand(session))
+                .addSubcommand("update", new TrustUpdateCommand(session)))
+        .addSubcommand(
             "config",
             group(session)
                 .addSubcommand("check", new ConfigCheckCommand(session))

@@ -8,18 +8,23 @@ import mx.prep.cli.output.Json;
 import mx.prep.integrity.pack.ManifestSigner;
 import mx.prep.integrity.pack.PemKeys;
 import mx.prep.integrity.pack.SigningKey;
+import mx.prep.integrity.pack.TrustSigner;
+import mx.prep.integrity.trust.TrustFileReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code prep institute sign}: one signer's signature on manifests, beside those already there. */
+/**
+ * {@code prep institute sign}: one signer's signature on manifests and trust files, beside those
+ * already there.
+ */
 @Command
 final class SignCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MANIFEST", arity = "1..*", descriptionKey = "manifests")
-  private List<Path> manifests = List.of();
+  @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "files")
+  private List<Path> files = List.of();
 
   @Option(names = "--key", paramLabel = "FILE", required = true)
   private Path key = Path.of("");
@@ -39,9 +44,8 @@ final class SignCommand implements Callable<Integer> {
     Path here = session.host().folder();
     SigningKey signer =
         PemKeys.read(here.resolve(key), here.resolve(certificate), Passwords.of(password, session));
-    ManifestSigner signatures = new ManifestSigner(session.clock());
-    for (Path manifest : manifests) {
-      Path signature = signatures.sign(here.resolve(manifest), signer);
+    for (Path file : files) {
+      Path signature = sign(here.resolve(file), signer);
       session
           .out()
           .println(
@@ -50,5 +54,13 @@ final class SignCommand implements Callable<Integer> {
                   : session.text(CliText.SIGN_DONE, "signature", signature));
     }
     return 0;
+  }
+
+  private Path sign(Path file, SigningKey signer) {
+    return TrustFileReader.isTrustFile(file)
+        ? new TrustSigner(
+                new TrustFileReader(session.plugins().signatureSchemes()), session.clock())
+            .sign(file, signer)
+        : new ManifestSigner(session.clock()).sign(file, signer);
   }
 }

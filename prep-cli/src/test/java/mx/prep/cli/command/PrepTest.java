@@ -31,6 +31,8 @@ final class PrepTest {
         "history show",
         "audit list",
         "audit verify",
+        "trust show",
+        "trust update",
         "config check",
         "config schema",
         "config show",

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param key names the text
  * @param facts what the text's {@code {names}} stand for, in the order given; may come from
  *     outside: escape on output
- * @param words facts that are texts themselves, such as the rule that was broken; {@code facts} has
- *     the key's name for them
+ * @param words facts that are texts themselves, such as the rule that was broken, filled with the
+ *     same facts; {@code facts} has the key's name for them
  */
 public record Message(MessageKey key, Map<String, String> facts, Map<String, MessageKey> words) {
   /** Copies the facts, keeping their order. */

@@ -48,7 +48,7 @@ public final class Texts {
   private String fact(Message message, String name) {
     MessageKey word = message.words().get(name);
     if (word != null) {
-      return render(word);
+      return render(new Message(word, message.facts()));
     }
     String value = message.facts().get(name);
     return value == null ? "{" + name + "}" : escape(value);

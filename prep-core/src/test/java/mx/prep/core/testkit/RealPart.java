@@ -21,6 +21,7 @@ public enum RealPart {
   NGINX("nginx", "nginx-light"),
   APACHE("apache2", "apache2"),
   OPENSSL("openssl", "openssl"),
+  CURL("curl", "curl"),
   GPG("gpg", "gnupg"),
   GPGCONF("gpgconf", "gnupg"),
   MINISIGN("minisign", "minisign"),

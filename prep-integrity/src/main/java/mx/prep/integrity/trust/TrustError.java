@@ -26,7 +26,11 @@ public enum TrustError implements ErrorCode {
   /** Facts: path, threshold, signers. */
   TRUST_THRESHOLD,
   /** Facts: path, expected, actual. */
-  TRUST_OTHER_ELECTION;
+  TRUST_OTHER_ELECTION,
+  /** The configuration names no trust file. */
+  TRUST_NOT_CONFIGURED,
+  /** What was kept of an earlier version is not that version. Facts: path, version. */
+  TRUST_EVIDENCE_DIFFERS;
 
   @Override
   public ErrorCategory category() {

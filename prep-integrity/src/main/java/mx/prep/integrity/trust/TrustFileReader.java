@@ -41,15 +41,34 @@ public final class TrustFileReader {
    * @throws PrepException a {@link TrustError}
    */
   public TrustFile read(Path file) {
+    return read(load(file), file.toString());
+  }
+
+  /**
+   * A file's bytes, within bounds; they may be anything.
+   *
+   * @throws PrepException {@code TRUST_UNREADABLE}
+   */
+  public static byte[] load(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(TrustFile.MAX_BYTES + 1);
       if (bytes.length > TrustFile.MAX_BYTES) {
         throw new PrepException(
             TrustError.TRUST_UNREADABLE, "path", file, "detail", "> " + TrustFile.MAX_BYTES);
       }
-      return read(bytes, file.toString());
+      return bytes;
     } catch (IOException e) {
       throw new PrepException(e, TrustError.TRUST_UNREADABLE, "path", file, "detail", e);
+    }
+  }
+
+  /** Whether a file says of itself that it is a trust file, well formed or not. */
+  public static boolean isTrustFile(Path file) {
+    try {
+      return Files.size(file) <= TrustFile.MAX_BYTES
+          && JSON.readTree(load(file)).path("format").asText().equals(TrustFile.FORMAT);
+    } catch (IOException e) {
+      return false;
     }
   }
 

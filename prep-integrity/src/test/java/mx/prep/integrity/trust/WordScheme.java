@@ -9,8 +9,8 @@ import mx.prep.core.text.Message;
 import mx.prep.core.text.MessageKey;
 
 /**
- * Signatures of words: {@code a} is good, {@code !a} broken, {@code ?x} a stranger's, {@code #}
- * unreadable.
+ * Signatures of words: {@code a} is good where it is pinned, {@code !a} broken, {@code ?x} a
+ * stranger's, {@code #} unreadable.
  */
 record WordScheme(String suffix) implements SignatureScheme {
   /** What a word can be. */
@@ -50,7 +50,10 @@ record WordScheme(String suffix) implements SignatureScheme {
           case '!' -> Outcome.INVALID;
           case '?' -> Outcome.STRANGER;
           case '#' -> Outcome.UNREADABLE;
-          default -> Outcome.GOOD;
+          default ->
+              keys.stream().anyMatch(key -> key.fingerprint().equals(word))
+                  ? Outcome.GOOD
+                  : Outcome.STRANGER;
         };
     return new Finding(
         outcome,
