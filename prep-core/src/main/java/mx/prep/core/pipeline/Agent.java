@@ -105,6 +105,9 @@ public final class Agent implements AutoCloseable {
       report(e);
       error = Optional.of(words(e));
     }
+    if (stopping()) {
+      return false;
+    }
     try {
       contact(receiving, error);
     } catch (RuntimeException e) {
@@ -132,7 +135,16 @@ public final class Agent implements AutoCloseable {
     return e instanceof PrepException known ? known.text().toString() : e.toString();
   }
 
+  /** From here on, files and connections fail because they were interrupted. */
+  private boolean stopping() {
+    return stopped.getCount() == 0;
+  }
+
   private void report(Throwable e) {
+    if (stopping()) {
+      LOG.debug("interrupted by the stop", e);
+      return;
+    }
     try {
       if (e instanceof PrepException known) {
         listener.failed(known);

@@ -119,6 +119,10 @@ final class AgentTest {
   }
 
   private Agent start() {
+    return start(source);
+  }
+
+  private Agent start(Source source) {
     Agent agent =
         new Agent(
             night.pipeline,
@@ -215,6 +219,55 @@ final class AgentTest {
       night.steps.failing(step -> false);
       source.polls.add(List.of(night.institute.full(2, "b")));
       assertThat(decided().state()).isEqualTo(Optional.of(CutState.LIVE));
+    }
+  }
+
+  /** Else every stop would tell of a broken disk or line. */
+  @Test
+  void whatAStopInterruptsIsNoFailure() throws InterruptedException {
+    BusySource busy = new BusySource();
+    try (Agent agent = start(busy)) {
+      assertThat(agent).isNotNull();
+      assertThat(busy.polled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(failures).isEmpty();
+    assertThat(night.records.sources()).isEmpty();
+  }
+
+  /** A source in the middle of a transfer, which fails as files do when they are interrupted. */
+  private static final class BusySource implements Source {
+    private final CountDownLatch polled = new CountDownLatch(1);
+
+    @Override
+    public String name() {
+      return "busy";
+    }
+
+    @Override
+    public List<Delivery> poll() {
+      polled.countDown();
+      try {
+        return new LinkedBlockingQueue<List<Delivery>>().take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PrepException(e, CoreError.DISK, "path", "part", "detail", e);
+      }
+    }
+
+    @Override
+    public void await(Duration atMost) {
+      // the next poll waits
+    }
+
+    @Override
+    public Duration pollInterval() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
     }
   }
 }
