@@ -16,6 +16,7 @@ import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.testkit.Nginx;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;

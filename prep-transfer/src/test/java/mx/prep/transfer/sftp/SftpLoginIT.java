@@ -12,6 +12,7 @@ import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.Secret;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.testkit.OpenSshServer;
 import mx.prep.core.testkit.RealPart;
 import mx.prep.transfer.TransferError;
 import org.junit.jupiter.api.AfterAll;

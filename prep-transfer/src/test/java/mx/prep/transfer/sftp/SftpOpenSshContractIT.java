@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
+import mx.prep.core.testkit.OpenSshServer;
 import mx.prep.core.testkit.SourceContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

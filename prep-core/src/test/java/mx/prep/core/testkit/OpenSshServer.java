@@ -1,4 +1,4 @@
-package mx.prep.transfer.sftp;
+package mx.prep.core.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mx.prep.core.testkit.RealPart;
 
 /** Debian's own sshd, in the foreground, on a port of its own, as the user who runs the tests. */
-final class OpenSshServer implements AutoCloseable {
+public final class OpenSshServer implements AutoCloseable {
   private static final Path PRIVILEGE_SEPARATION = Path.of("/run/sshd");
 
   private final Path home;
@@ -33,7 +32,7 @@ final class OpenSshServer implements AutoCloseable {
    *
    * @param extra lines of its configuration
    */
-  static OpenSshServer start(Path home, List<String> hostKeyTypes, String... extra)
+  public static OpenSshServer start(Path home, List<String> hostKeyTypes, String... extra)
       throws Exception {
     Path sshd = RealPart.SSHD.require();
     if ("root".equals(user()) && !Files.exists(PRIVILEGE_SEPARATION)) {
@@ -94,12 +93,13 @@ final class OpenSshServer implements AutoCloseable {
     }
   }
 
-  static String user() {
+  /** Who runs the tests, and may log in. */
+  public static String user() {
     return System.getProperty("user.name");
   }
 
   /** Makes a key pair; {@code ed25519}, {@code ecdsa}, {@code rsa}. */
-  static void keygen(Path file, String type, String password) throws Exception {
+  public static void keygen(Path file, String type, String password) throws Exception {
     Process keygen =
         new ProcessBuilder(
                 RealPart.SSH_KEYGEN.require().toString(),
@@ -118,7 +118,7 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   /** A private key that may log in. */
-  Path identity(String type, String password) throws Exception {
+  public Path identity(String type, String password) throws Exception {
     Path key = home.resolve("id_" + type + (password.isEmpty() ? "" : "_locked"));
     if (!Files.exists(key)) {
       keygen(key, type, password);
@@ -130,17 +130,19 @@ final class OpenSshServer implements AutoCloseable {
     return key;
   }
 
-  int port() {
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
     return port;
   }
 
   /** A known-hosts file that pins the host's key of that type alone. */
-  Path knownHosts(String type) throws IOException {
+  public Path knownHosts(String type) throws IOException {
     String key = Files.readString(home.resolve("host_" + type + ".pub"));
     return Files.writeString(home.resolve("known_" + type), "[127.0.0.1]:" + port + " " + key);
   }
 
-  Path hostKey(String type) {
+  /** Its private key of that type. */
+  public Path hostKey(String type) {
     return home.resolve("host_" + type);
   }
 

@@ -1,4 +1,4 @@
-package mx.prep.publish.readers;
+package mx.prep.core.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import mx.prep.core.testkit.RealPart;
 
 /** A real nginx of this user, on a port of its own, everything it writes in one folder. */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(20);
 
   private final Process process;
   private final URI address;
 
-  Nginx(Path folder, Path docroot) throws IOException {
+  /** Starts one that serves the document root; it need not be there yet. */
+  public Nginx(Path folder, Path docroot) throws IOException {
     Path program = RealPart.NGINX.require();
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -71,7 +71,8 @@ final class Nginx implements AutoCloseable {
     }
   }
 
-  URI address() {
+  /** Where it answers, with a slash at the end. */
+  public URI address() {
     return address;
   }
 
