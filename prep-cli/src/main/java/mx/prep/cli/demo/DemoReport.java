@@ -30,6 +30,12 @@ public record DemoReport(PrintWriter out, Texts texts, Paint paint, boolean json
 
   void begin(HostPort sftp, java.nio.file.Path folder, URI page) {
     if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("page", page);
+      line.put("sftp", sftp);
+      line.put("folder", folder);
+      out.println(Json.line(line));
+      out.flush();
       return;
     }
     out.println();

@@ -37,20 +37,23 @@ public record Launcher(Path folder) {
 
   /** Starts a command. The launcher becomes the Java process: a signal reaches it. */
   public Running start(Object... arguments) throws IOException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        command(arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+    return new Running(builder.start(), out, err);
+  }
+
+  /** A command that is not started yet, without whatever the environment says to prep. */
+  public ProcessBuilder command(Object... arguments) {
     List<String> command = new ArrayList<>(List.of(PREP.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PREP_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LC_ALL", "es_MX.UTF-8");
-    return new Running(builder.start(), out, err);
+    return builder;
   }
 }
