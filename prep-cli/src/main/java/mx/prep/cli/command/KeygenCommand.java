@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.core.error.CoreError;
@@ -16,6 +17,7 @@ import mx.prep.integrity.pack.KeyGenerator;
 import mx.prep.integrity.pack.KeyRequest;
 import mx.prep.integrity.pack.KeyType;
 import mx.prep.integrity.trust.Fingerprint;
+import mx.prep.integrity.trust.SignerId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +28,7 @@ final class KeygenCommand implements Callable<Integer> {
   private final Session session;
 
   @Option(names = "--id", paramLabel = "ID", required = true)
-  private String id = "";
+  private @Nullable SignerId id;
 
   @Option(names = "--name", paramLabel = "NAME")
   private @Nullable String name;
@@ -49,6 +51,7 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SignerId id = Objects.requireNonNull(this.id);
     Path folder = session.resolve(out);
     Path key = folder.resolve(id + ".key.pem");
     Path certificate = folder.resolve(id + ".crt.pem");
@@ -56,13 +59,13 @@ final class KeygenCommand implements Callable<Integer> {
         .generate(
             new KeyRequest(
                 type,
-                name == null ? id : name,
+                name == null ? id.value() : name,
                 Duration.ofDays(days),
                 Passwords.of(password, session),
                 key,
                 certificate));
     Map<String, Object> made = new LinkedHashMap<>();
-    made.put("id", id);
+    made.put("id", id.value());
     made.put("key", key);
     made.put("certificate", certificate);
     Fingerprint fingerprint = fingerprint(certificate);

@@ -8,6 +8,7 @@ import mx.prep.cli.config.Durations;
 import mx.prep.cli.log.Logging;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.SeriesId;
+import mx.prep.integrity.trust.SignerId;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
@@ -81,6 +82,7 @@ public final class Prep {
         .registerConverter(ElectionId.class, ElectionId::new)
         .registerConverter(Duration.class, Durations::parse)
         .registerConverter(SeriesId.class, SeriesId::new)
+        .registerConverter(SignerId.class, SignerId::new)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(session.paint().on() ? Ansi.ON : Ansi.OFF))

@@ -68,6 +68,7 @@ final class PrepTest {
         "status --output xml;«xml» no es válido para --output;text|json",
         "status -c;a --config le falta su valor;prep status --help",
         "demo --cuts 0;«0» no es válido para --cuts;prep demo --help",
+        "institute keygen --id ../x;«../x» no es válido para --id;prep institute keygen --help",
         "history show x;«x» no es válido para N;prep history show --help",
         "status --lang es --lang es;la opción --lang está repetida;prep status --help",
       })

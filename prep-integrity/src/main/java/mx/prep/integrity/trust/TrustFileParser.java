@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.spi.SignatureScheme;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class TrustFileParser {
   private static final Set<String> KEYS =
       Set.of("format", "election", "version", "threshold", "expires", "signers");
-  private static final Pattern SIGNER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private final String file;
   private final Map<String, SignatureScheme> schemes;
@@ -79,7 +77,7 @@ final class TrustFileParser {
     Set<String> known = new TreeSet<>(schemes.keySet());
     known.add("id");
     onlyKnown(node, known, at);
-    String id = value(node, "id", text -> SIGNER_ID.matcher(text).matches() ? text : null);
+    String id = value(node, "id", text -> SignerId.isValid(text) ? text : null);
     List<String> named = schemes.keySet().stream().filter(node::has).toList();
     if (named.size() != 1) {
       throw new PrepException(
