@@ -3,6 +3,7 @@ package mx.prep.core.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.SourceState;
+import mx.prep.core.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Texts WORDS = new Texts(Locale.forLanguageTag("es"));
   private static final Duration CALENDAR_TICK = Duration.ofMillis(250);
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(10);
 
@@ -131,8 +134,9 @@ public final class Agent implements AutoCloseable {
     return error;
   }
 
+  /** In Spanish, as incidents are: it is kept, and read by whoever looks at the status. */
   private static String words(Throwable e) {
-    return e instanceof PrepException known ? known.text().toString() : e.toString();
+    return e instanceof PrepException known ? WORDS.render(known.text()) : e.toString();
   }
 
   /** From here on, files and connections fail because they were interrupted. */

@@ -188,6 +188,19 @@ final class AgentTest {
     assertThat(night.records.sources()).extracting(SourceState::name).containsExactly("hand");
   }
 
+  @Test
+  void whatFailedIsKeptInWordsForTheStatus() throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of());
+      failed();
+      source.polls.add(List.of()); // by the time of the second failure the first is kept
+      failed();
+    }
+    assertThat(night.records.sources().get(0).lastError().orElse(""))
+        .startsWith("No se pudo leer o escribir network: no route to host.");
+  }
+
   /** Four times a second is often enough to look, and too often to say the same. */
   @Test
   void whatKeepsThePageBackIsToldOnce() throws InterruptedException {

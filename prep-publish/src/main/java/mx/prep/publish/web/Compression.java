@@ -13,16 +13,15 @@ final class Compression {
   /** About as dear as gzip, and a good deal smaller. */
   private static final int BROTLI_QUALITY = 5;
 
-  private final List<Coding> codings;
-
-  Compression() {
-    this.codings =
+  /** The native code is unpacked when it is first asked for: by who answers visitors, no sooner. */
+  private static final class Available {
+    private static final List<Coding> CODINGS =
         Brotli4jLoader.isAvailable() ? List.of(Coding.GZIP, Coding.BROTLI) : List.of(Coding.GZIP);
   }
 
   /** Those that this machine has. */
   List<Coding> codings() {
-    return codings;
+    return Available.CODINGS;
   }
 
   byte[] compress(byte[] body, Coding coding) {
