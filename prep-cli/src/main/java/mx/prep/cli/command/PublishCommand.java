@@ -65,13 +65,14 @@ final class PublishCommand implements Callable<Integer> {
 
   private int publish(Node node, Convention named, List<Delivery> deliveries) {
     OutcomePrinter printer = new OutcomePrinter(session);
+    OneLineEach lines = new OneLineEach();
     ExitTally exits = new ExitTally();
     try (Progress progress = Progress.of(session.terminal(), deliveries.size())) {
       for (Delivery delivery : deliveries) {
         progress.begin(delivery.stem());
         List<Outcome> outcomes = node.pipeline().process(delivery, named);
         progress.end();
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome : lines.of(outcomes)) {
           printer.print(outcome);
           exits.add(outcome);
         }

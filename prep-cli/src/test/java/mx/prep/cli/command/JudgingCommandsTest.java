@@ -117,6 +117,35 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void publishTellsADeliveryThatWaitedOnce() throws IOException {
+    threeCuts();
+    prep("publish", manifest(1), manifest(3));
+
+    Result result = prep("publish", "--output", "json", deliveries);
+
+    assertThat(json(result))
+        .extracting(line -> line.get("sequence").asLong() + line.get("verdict").asText())
+        .containsExactly("1already-accepted", "2accepted", "3accepted");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void aFullCutThatOvertakesOneThatWaitsIsNoFailure() throws IOException {
+    threeCuts();
+    prep("publish", manifest(1), manifest(3));
+    institute.deliver(Cut.full(4, SECOND), deliveries);
+
+    Result result = prep("publish", "--output", "json", manifest(4));
+
+    assertThat(json(result))
+        .extracting(line -> line.get("sequence").asLong() + line.get("verdict").asText())
+        .containsExactly("4accepted");
+    assertThat(result.exit()).isZero();
+    assertThat(difusor.site()).isEqualTo(SECOND);
+    assertThat(json(prep("status", "--output", "json")).get(0).get("pending")).isEmpty();
+  }
+
+  @Test
   void publishClosesAGapWhenTheMissingCutComes() throws IOException {
     threeCuts();
     Result early = prep("publish", manifest(1), manifest(3));
