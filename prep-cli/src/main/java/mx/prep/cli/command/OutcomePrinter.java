@@ -29,7 +29,7 @@ final class OutcomePrinter {
   private String text(Outcome outcome) {
     Paint paint = session.paint();
     String stem = paint.bold(Texts.escape(outcome.delivery()));
-    String message = session.texts().render(outcome.message());
+    String message = message(outcome);
     return switch (outcome.code().verdict()) {
       case ACCEPTED -> paint.good("✔") + " " + stem + "  " + message;
       case ALREADY_ACCEPTED -> paint.faint("=") + " " + stem + "  " + message;
@@ -37,6 +37,13 @@ final class OutcomePrinter {
       case REFUSED ->
           paint.bad("✘") + " " + stem + "  " + paint.bad(outcome.code().name()) + "  " + message;
     };
+  }
+
+  private String message(Outcome outcome) {
+    String what = session.texts().render(outcome.message());
+    return Advice.on(outcome)
+        .map(advice -> what + " " + session.texts().render(advice))
+        .orElse(what);
   }
 
   private Map<String, Object> json(Outcome outcome) {
@@ -50,7 +57,7 @@ final class OutcomePrinter {
     json.put("mode", outcome.claim().map(claim -> claim.mode().word()));
     json.put("sequence", outcome.claim().map(Claim::sequence));
     outcome.state().map(CutState::word).ifPresent(state -> json.put("state", state));
-    json.put("message", session.texts().render(outcome.message()));
+    json.put("message", message(outcome));
     return json;
   }
 }

@@ -117,6 +117,17 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void aRefusalSaysWhatToDoInBothLanguages() throws IOException {
+    institute.deliver(Cut.full(1, FIRST), deliveries);
+    Files.delete(deliveries.resolve("prueba-2024-jornada-000001.manifest.json.p7s"));
+
+    assertThat(prep("verify", manifest(1)).out())
+        .contains("SIGNER_UNTRUSTED")
+        .contains("Llame al Instituto");
+    assertThat(prep("verify", "--lang", "en", manifest(1)).out()).contains("Call the Institute");
+  }
+
+  @Test
   void publishTellsADeliveryThatWaitedOnce() throws IOException {
     threeCuts();
     prep("publish", manifest(1), manifest(3));
