@@ -14,7 +14,11 @@ enum CliError implements ErrorCode {
   /** No completion for that shell. Facts: shell. */
   NO_SUCH_SHELL,
   /** A secret was written where only a reference to it belongs. Facts: option. */
-  NOT_A_REFERENCE;
+  NOT_A_REFERENCE,
+  /** None or several places of a signing key were named. */
+  ONE_KEY_SOURCE,
+  /** An option without any of those that it goes with. Facts: option, others. */
+  OPTION_ALONE;
 
   @Override
   public ErrorCategory category() {

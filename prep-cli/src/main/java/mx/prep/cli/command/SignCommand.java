@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
+import mx.prep.integrity.pack.DetachedSigner;
 import mx.prep.integrity.pack.ManifestSigner;
-import mx.prep.integrity.pack.PemKeys;
-import mx.prep.integrity.pack.SigningKey;
 import mx.prep.integrity.pack.TrustSigner;
 import mx.prep.integrity.trust.TrustFileReader;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -26,14 +24,7 @@ final class SignCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "files")
   private List<Path> files = List.of();
 
-  @Option(names = "--key", paramLabel = "FILE", required = true)
-  private Path key = Path.of("");
-
-  @Option(names = "--cert", paramLabel = "FILE", required = true)
-  private Path certificate = Path.of("");
-
-  @Option(names = "--password", paramLabel = "env:NAME|file:PATH")
-  private @Nullable String password;
+  @Mixin private final SignerOptions options = new SignerOptions();
 
   SignCommand(Session session) {
     this.session = session;
@@ -42,8 +33,7 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path here = session.host().folder();
-    SigningKey signer =
-        PemKeys.read(here.resolve(key), here.resolve(certificate), Passwords.of(password, session));
+    DetachedSigner signer = options.open(session);
     for (Path file : files) {
       Path signature = sign(here.resolve(file), signer);
       session
@@ -56,7 +46,7 @@ final class SignCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Path sign(Path file, SigningKey signer) {
+  private Path sign(Path file, DetachedSigner signer) {
     return TrustFileReader.isTrustFile(file)
         ? new TrustSigner(
                 new TrustFileReader(session.plugins().signatureSchemes()), session.clock())

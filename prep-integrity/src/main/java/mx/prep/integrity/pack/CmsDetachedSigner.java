@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.util.Optional;
 import mx.prep.integrity.cms.CmsSigner;
 
-/** Signs with CMS. */
-final class CmsDetachedSigner implements DetachedSigner {
+/** Signs with CMS; several signers stand beside each other in one file. */
+public final class CmsDetachedSigner implements DetachedSigner {
   private static final String SUFFIX = ".p7s";
 
   private final SigningKey key;
   private final Clock clock;
 
-  CmsDetachedSigner(SigningKey key, Clock clock) {
+  /** The signature holds the time it was made. */
+  public CmsDetachedSigner(SigningKey key, Clock clock) {
     this.key = key;
     this.clock = clock;
   }
