@@ -125,9 +125,7 @@ final class ManifestFuzzTest {
   /** A JSON string of nothing but escapes, so that no character is lost on the way. */
   private static String quoted(String path) {
     StringBuilder text = new StringBuilder("\"");
-    for (char c : path.toCharArray()) {
-      text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-    }
+    path.chars().forEach(c -> text.append(String.format(Locale.ROOT, "\\u%04x", c)));
     return text.append('"').toString();
   }
 }
