@@ -79,6 +79,11 @@ public record DataFolder(Path root) {
     return state().resolve("sources").resolve(fileName(source) + ".json");
   }
 
+  /** What was found in a docroot and does not belong there: kept, out of visitors' sight. */
+  public Path quarantine() {
+    return root.resolve("quarantine");
+  }
+
   /** The tamper-evident log. */
   public Path audit() {
     return root.resolve("audit");

@@ -12,6 +12,7 @@ import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.publish.WebServerFactory;
@@ -42,8 +43,9 @@ public record NodeFactory(Plugins plugins, Clock clock) {
       SiteStore store = plugins.stores().openForWriting(data, config.limits());
       Records records = keep(open, plugins.records().openForWriting(data, clock));
       List<Target> targets = new ArrayList<>();
+      TargetContext context = new TargetContext(data, store, clock);
       for (PluginConfig target : config.publish()) {
-        targets.add(keep(open, target(plugins.targets().get(target.type()), target, data)));
+        targets.add(keep(open, target(plugins.targets().get(target.type()), target, context)));
       }
       WebServer webServer =
           keep(open, webServer(plugins.webServers().get(config.webserver().type()), config, store));
@@ -98,8 +100,9 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     return opened;
   }
 
-  private static <C> Target target(TargetFactory<C> factory, PluginConfig config, DataFolder data) {
-    return factory.create(config.settings().as(factory.configType()), data);
+  private static <C> Target target(
+      TargetFactory<C> factory, PluginConfig config, TargetContext context) {
+    return factory.create(config.settings().as(factory.configType()), context);
   }
 
   private <C> WebServer webServer(WebServerFactory<C> factory, PrepConfig config, SiteStore store) {

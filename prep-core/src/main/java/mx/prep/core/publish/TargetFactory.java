@@ -1,6 +1,5 @@
 package mx.prep.core.publish;
 
-import mx.prep.core.disk.DataFolder;
 
 /**
  * Makes targets of one type.
@@ -12,5 +11,5 @@ public interface TargetFactory<C> {
   Class<C> configType();
 
   /** Makes one. Changes nothing yet. */
-  Target create(C config, DataFolder data);
+  Target create(C config, TargetContext context);
 }

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.LiveSite;
+import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
@@ -71,6 +74,16 @@ final class Shown implements Target, WebServer {
   @Override
   public void recover() {
     recovered = true;
+  }
+
+  @Override
+  public void inspect(StagedSite site, Consumer<Difference> found) {
+    // a list of roots has no files to look at
+  }
+
+  @Override
+  public Repair repair(StagedSite site, Difference difference) {
+    return Repair.of(Repair.Result.FOUND_RIGHT);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
@@ -14,6 +15,7 @@ import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every docroot does, whatever its strategy. */
 public abstract class TargetContract {
   @TempDir protected Path folder;
+  protected final SettableClock clock = new SettableClock(Instant.parse("2024-06-03T02:00:00Z"));
   protected DataFolder data;
   protected SiteStore store;
   protected VerifiedCuts cuts;
@@ -32,7 +35,7 @@ public abstract class TargetContract {
   protected abstract SiteStoreFactory stores();
 
   /** The target under test. */
-  protected abstract Target create(Path docroot, DataFolder data);
+  protected abstract Target create(Path docroot, TargetContext context);
 
   @BeforeEach
   final void openTarget() {
@@ -40,8 +43,13 @@ public abstract class TargetContract {
     store = stores().openForWriting(data, Limits.DEFAULT);
     cuts = new VerifiedCuts(store, folder);
     docroot = folder.resolve("www").resolve("prep");
-    target = create(docroot, data);
+    target = create(docroot, context());
     target.recover();
+  }
+
+  /** What a target is made with, in this test. */
+  protected final TargetContext context() {
+    return new TargetContext(data, store, clock);
   }
 
   @AfterEach
@@ -111,7 +119,7 @@ public abstract class TargetContract {
     target.show(site);
     target.close();
 
-    target = create(docroot, data);
+    target = create(docroot, context());
     target.recover();
 
     assertThat(target.shown()).contains(site.site().root());

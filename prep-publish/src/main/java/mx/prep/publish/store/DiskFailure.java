@@ -8,14 +8,14 @@ import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 
 /** Tells a full disk from another failure. */
-final class DiskFailure {
+public final class DiskFailure {
   /** A disk with less room than this has no room. */
   private static final long FULL_BYTES = 1L << 20;
 
   private DiskFailure() {}
 
   /** The error for what failed while writing at that path. */
-  static PrepException of(IOException cause, Path path) {
+  public static PrepException of(IOException cause, Path path) {
     long free = free(path);
     // By what is free first: the system's words for it come in the machine's language.
     if (free < FULL_BYTES) {

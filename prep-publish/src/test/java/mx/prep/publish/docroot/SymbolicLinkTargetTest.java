@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import mx.prep.core.disk.DataFolder;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import mx.prep.core.testkit.TargetContract;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ final class SymbolicLinkTargetTest extends TargetContract {
   }
 
   @Override
-  protected Target create(Path link, DataFolder in) {
+  protected Target create(Path link, TargetContext in) {
     return new DirectoryTargetFactory().create(new DirectoryTargetConfig(link), in);
   }
 
@@ -89,7 +89,7 @@ final class SymbolicLinkTargetTest extends TargetContract {
     Path leftOver = docroot.resolveSibling(".prep.prep-tmp");
     Files.createSymbolicLink(leftOver, site("segundo").tree());
 
-    target = create(docroot, data);
+    target = create(docroot, context());
     target.recover();
 
     assertThat(Files.isSymbolicLink(leftOver)).isFalse();
@@ -101,7 +101,7 @@ final class SymbolicLinkTargetTest extends TargetContract {
   void docrootAndDataFolderDoNotLieInEachOther() {
     for (Path wrong :
         new Path[] {data.root(), data.trees(), folder, folder.resolve("data/../data/www")}) {
-      assertThatThrownBy(() -> create(wrong, data))
+      assertThatThrownBy(() -> create(wrong, context()))
           .isInstanceOfSatisfying(
               PrepException.class,
               e -> assertThat(e.code()).isEqualTo(DocrootError.DOCROOT_OVERLAPS));

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
@@ -16,6 +17,7 @@ import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import mx.prep.core.site.SiteWalk;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
@@ -99,7 +101,7 @@ final class KilledIT {
     SiteStore store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     try (Target target =
             new DirectoryTargetFactory()
-                .create(new DirectoryTargetConfig(folder.resolve("www")), data);
+                .create(new DirectoryTargetConfig(folder.resolve("www")), new TargetContext(data, store, Clock.systemUTC()));
         Stream<Path> trees = Files.list(data.trees())) {
       target.recover();
       Set<String> paths = new HashSet<>();

@@ -2,11 +2,13 @@ package mx.prep.publish.readers;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
@@ -29,7 +31,7 @@ final class Publisher {
     SiteStore store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     VerifiedCuts cuts = new VerifiedCuts(store, folder);
     Target target =
-        new DirectoryTargetFactory().create(new DirectoryTargetConfig(folder.resolve("www")), data);
+        new DirectoryTargetFactory().create(new DirectoryTargetConfig(folder.resolve("www")), new TargetContext(data, store, Clock.systemUTC()));
     target.recover();
     for (int cut = Integer.parseInt(arguments[1]); ; cut++) {
       out.println("taking in " + cut);

@@ -15,6 +15,7 @@ import mx.prep.core.disk.DataFolder;
 import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.testkit.Nginx;
 import mx.prep.core.testkit.VerifiedCuts;
@@ -77,7 +78,7 @@ final class ReadersIT {
   void throughNginxAndTheDocroot() throws Exception {
     Path docroot = folder.resolve("www");
     try (Target target =
-        new DirectoryTargetFactory().create(new DirectoryTargetConfig(docroot), data)) {
+        new DirectoryTargetFactory().create(new DirectoryTargetConfig(docroot), new TargetContext(data, store, Clock.systemUTC()))) {
       target.recover();
       target.show(cuts.accept(cuts.full(SelfNamingSite.of(1))));
       try (Nginx nginx = new Nginx(Files.createDirectory(folder.resolve("nginx")), docroot);
