@@ -10,8 +10,8 @@ package mx.prep.core.publish;
  * @param kind what is wrong
  * @param expected {@code sha256:…} of a file, {@code directory}, {@code absent}, {@code link:…}
  *     with where it leads, or {@code mode:0644}
- * @param actual likewise; also {@code size:…} in bytes, {@code file} or {@code other} where no hash was
- *     taken, and {@code unreadable}
+ * @param actual likewise; also {@code size:…} in bytes, {@code file} or {@code other} where no hash
+ *     was taken, and {@code unreadable}
  */
 public record Difference(String path, String where, Kind kind, String expected, String actual) {
   /** Nothing is there, or ought to be. */

@@ -1,6 +1,5 @@
 package mx.prep.core.publish;
 
-
 /**
  * Makes targets of one type.
  *

@@ -1,5 +1,6 @@
 package mx.prep.publish.docroot;
 
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read and write: everybody reads, since web servers run as users of their own; nobody but
@@ -24,12 +27,12 @@ enum Access {
   /** Not for visitors yet. */
   PRIVATE("rwx------", "rwx------");
 
-  private final Set<PosixFilePermission> needed;
-  private final Set<PosixFilePermission> allowed;
+  private final ImmutableSet<PosixFilePermission> needed;
+  private final ImmutableSet<PosixFilePermission> allowed;
 
   Access(String needed, String allowed) {
-    this.needed = PosixFilePermissions.fromString(needed);
-    this.allowed = PosixFilePermissions.fromString(allowed);
+    this.needed = ImmutableSet.copyOf(PosixFilePermissions.fromString(needed));
+    this.allowed = ImmutableSet.copyOf(PosixFilePermissions.fromString(allowed));
   }
 
   /** Gives these rights. */
@@ -57,7 +60,7 @@ enum Access {
     return octal(needed);
   }
 
-  private static PosixFileAttributeView view(Path path) {
+  private static @Nullable PosixFileAttributeView view(Path path) {
     return Files.getFileAttributeView(
         path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
   }
@@ -67,6 +70,6 @@ enum Access {
     for (PosixFilePermission permission : PosixFilePermission.values()) {
       bits = bits << 1 | (permissions.contains(permission) ? 1 : 0);
     }
-    return String.format(java.util.Locale.ROOT, "%04o", bits);
+    return String.format(Locale.ROOT, "%04o", bits);
   }
 }

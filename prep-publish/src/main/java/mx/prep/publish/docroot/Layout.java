@@ -48,7 +48,9 @@ interface Layout {
    * @param docroot their root
    */
   record Plain(Path docroot) implements Layout {
-    /** Where files are written before they take their place: no path of a site begins with a dot. */
+    /**
+     * Where files are written before they take their place: no path of a site begins with a dot.
+     */
     static final String STAGING = ".prep-tmp";
 
     Path staging() {

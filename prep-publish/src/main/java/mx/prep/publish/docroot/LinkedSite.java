@@ -28,9 +28,7 @@ record LinkedSite(
   }
 
   Repair repair(Sha256 root, Difference difference) throws IOException {
-    return difference.path().isEmpty()
-        ? top(root)
-        : mending.mend(root, difference.path());
+    return difference.path().isEmpty() ? top(root) : mending.mend(root, difference.path());
   }
 
   private Repair top(Sha256 root) throws IOException {

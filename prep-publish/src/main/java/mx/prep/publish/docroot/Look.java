@@ -96,8 +96,7 @@ record Look(Layout layout, Access files) {
   /** That something is there which should not be; empty where nothing is. */
   static Optional<Flaw> foreign(Path path) throws IOException {
     try {
-      return Optional.of(
-          new Flaw(Kind.FOREIGN, Difference.ABSENT, kind(path, attributes(path))));
+      return Optional.of(new Flaw(Kind.FOREIGN, Difference.ABSENT, kind(path, attributes(path))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

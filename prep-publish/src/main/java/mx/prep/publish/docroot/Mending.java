@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.Difference.Kind;
 import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.Repair.Result;
 import mx.prep.core.site.Directory;
@@ -46,8 +47,7 @@ record Mending(
     Sha256 digest = root;
     int start = 0;
     for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
-      DirectoryEntry entry =
-          sites.directory(digest).find(path.substring(start, end)).orElse(null);
+      DirectoryEntry entry = sites.directory(digest).find(path.substring(start, end)).orElse(null);
       if (!(entry instanceof TreeNode)) {
         return Repair.of(Result.FOUND_RIGHT); // it lies in something foreign, mended by itself
       }
@@ -81,15 +81,15 @@ record Mending(
     if (flaw.isEmpty()) {
       return Repair.of(Result.FOUND_RIGHT);
     }
+    if (flaw.get().kind() == Kind.MODE) {
+      look.files().grant(there);
+      return Repair.of(Result.MENDED);
+    }
     Files.deleteIfExists(temporary);
     if (!contents.place(file, temporary)) {
       return Repair.of(Result.NO_CONTENT);
     }
-    // By a new file also where only the rights are wrong: they are those of an object that may be
-    // open somewhere for writing.
-    Optional<Path> kept = makeWay(there);
-    Durable.move(temporary, there);
-    return new Repair(Result.MENDED, kept);
+    return new Repair(Result.MENDED, moveInto(there));
   }
 
   private Repair directory(Path there, String path, DirectoryEntry entry) throws IOException {
@@ -113,9 +113,7 @@ record Mending(
       return Repair.of(Result.MENDED);
     }
     Optional<Path> kept =
-        Look.foreign(folder).isPresent()
-            ? Optional.of(quarantine.take(folder))
-            : Optional.empty();
+        Look.foreign(folder).isPresent() ? Optional.of(quarantine.take(folder)) : Optional.empty();
     return new Repair(folders.make(path, digest) ? Result.MENDED : Result.NO_CONTENT, kept);
   }
 
@@ -126,9 +124,17 @@ record Mending(
     }
     Files.deleteIfExists(temporary);
     Files.createSymbolicLink(temporary, target);
-    Optional<Path> kept = makeWay(there);
-    Durable.move(temporary, there);
-    return new Repair(Result.MENDED, kept);
+    return new Repair(Result.MENDED, moveInto(there));
+  }
+
+  private Optional<Path> moveInto(Path there) throws IOException {
+    try {
+      Optional<Path> kept = makeWay(there);
+      Durable.move(temporary, there);
+      return kept;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 
   private static Repair both(Repair first, Repair second) {

@@ -70,8 +70,7 @@ record Quarantine(DataFolder data, Clock clock) {
   private Path place(Path thing) throws IOException {
     Durable.createDirectories(data.quarantine());
     Access.PRIVATE.grant(data.quarantine());
-    Path folder =
-        Files.createTempDirectory(data.quarantine(), STAMP.format(clock.instant()));
+    Path folder = Files.createTempDirectory(data.quarantine(), STAMP.format(clock.instant()));
     return folder.resolve(thing.getFileName().toString());
   }
 
@@ -106,8 +105,7 @@ record Quarantine(DataFolder data, Clock clock) {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (attributes.isOther()) {
         Files.createFile(at(file)); // a pipe or a device has no content, and reading it may not end
       } else {

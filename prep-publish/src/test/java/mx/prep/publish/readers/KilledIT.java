@@ -101,7 +101,9 @@ final class KilledIT {
     SiteStore store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     try (Target target =
             new DirectoryTargetFactory()
-                .create(new DirectoryTargetConfig(folder.resolve("www")), new TargetContext(data, store, Clock.systemUTC()));
+                .create(
+                    new DirectoryTargetConfig(folder.resolve("www")),
+                    new TargetContext(data, store, Clock.systemUTC()));
         Stream<Path> trees = Files.list(data.trees())) {
       target.recover();
       Set<String> paths = new HashSet<>();

@@ -31,7 +31,10 @@ final class Publisher {
     SiteStore store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     VerifiedCuts cuts = new VerifiedCuts(store, folder);
     Target target =
-        new DirectoryTargetFactory().create(new DirectoryTargetConfig(folder.resolve("www")), new TargetContext(data, store, Clock.systemUTC()));
+        new DirectoryTargetFactory()
+            .create(
+                new DirectoryTargetConfig(folder.resolve("www")),
+                new TargetContext(data, store, Clock.systemUTC()));
     target.recover();
     for (int cut = Integer.parseInt(arguments[1]); ; cut++) {
       out.println("taking in " + cut);

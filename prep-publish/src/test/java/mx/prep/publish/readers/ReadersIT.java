@@ -78,7 +78,10 @@ final class ReadersIT {
   void throughNginxAndTheDocroot() throws Exception {
     Path docroot = folder.resolve("www");
     try (Target target =
-        new DirectoryTargetFactory().create(new DirectoryTargetConfig(docroot), new TargetContext(data, store, Clock.systemUTC()))) {
+        new DirectoryTargetFactory()
+            .create(
+                new DirectoryTargetConfig(docroot),
+                new TargetContext(data, store, Clock.systemUTC()))) {
       target.recover();
       target.show(cuts.accept(cuts.full(SelfNamingSite.of(1))));
       try (Nginx nginx = new Nginx(Files.createDirectory(folder.resolve("nginx")), docroot);
