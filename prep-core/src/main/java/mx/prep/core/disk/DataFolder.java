@@ -64,6 +64,16 @@ public record DataFolder(Path root) {
     return trees().resolve(digest.hex());
   }
 
+  /** Sites that visitors may still be reading: one name a site, its root. */
+  public Path pins() {
+    return root.resolve("pins");
+  }
+
+  /** What other programs of this machine serve visitors from, beside the sites. */
+  public Path web() {
+    return root.resolve("web");
+  }
+
   /** Contents of packages that are being judged. */
   public Path staging() {
     return root.resolve("staging");

@@ -15,6 +15,7 @@ import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.RecordsFactory.Records;
@@ -48,7 +49,12 @@ public record NodeFactory(Plugins plugins, Clock clock) {
         targets.add(keep(open, target(plugins.targets().get(target.type()), target, context)));
       }
       WebServer webServer =
-          keep(open, webServer(plugins.webServers().get(config.webserver().type()), config, store));
+          keep(
+              open,
+              webServer(
+                  plugins.webServers().get(config.webserver().type()),
+                  config,
+                  context(config, store, targets)));
       Node node =
           new Node(
               config,
@@ -105,7 +111,35 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     return factory.create(config.settings().as(factory.configType()), context);
   }
 
-  private <C> WebServer webServer(WebServerFactory<C> factory, PrepConfig config, SiteStore store) {
-    return factory.create(config.webserver().settings().as(factory.configType()), store, clock);
+  private static <C> WebServer webServer(
+      WebServerFactory<C> factory, PrepConfig config, WebServerContext context) {
+    return factory.create(config.webserver().settings().as(factory.configType()), context);
+  }
+
+  private WebServerContext context(PrepConfig config, SiteReader sites, List<Target> targets) {
+    return new WebServerContext(
+        sites,
+        new DataFolder(config.data()),
+        targets.stream().map(Target::docroot).flatMap(Optional::stream).toList(),
+        config.difusor().url(),
+        clock);
+  }
+
+  /**
+   * What the configured web server works with, for questions about it. Takes no lock, changes
+   * nothing.
+   */
+  public WebServerContext webServerContext(PrepConfig config) {
+    SiteReader sites = store(config);
+    TargetContext context = new TargetContext(new DataFolder(config.data()), sites, clock);
+    List<Target> targets = new ArrayList<>();
+    try {
+      for (PluginConfig target : config.publish()) {
+        targets.add(target(plugins.targets().get(target.type()), target, context));
+      }
+      return context(config, sites, targets);
+    } finally {
+      Closing.closeAll(new ArrayList<>(targets));
+    }
   }
 }

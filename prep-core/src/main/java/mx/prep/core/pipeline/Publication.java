@@ -141,6 +141,7 @@ public final class Publication {
   }
 
   private void switchTo(LiveSite site) {
+    webServer.prepare(site);
     targets.forEach(target -> target.show(site.site()));
     webServer.show(site);
   }

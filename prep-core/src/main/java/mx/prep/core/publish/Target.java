@@ -34,6 +34,14 @@ public interface Target extends AutoCloseable {
    */
   Optional<Sha256> shown();
 
+  /**
+   * Where a web server of this machine reads what is shown; empty where none does, as for a target
+   * elsewhere.
+   */
+  default Optional<Docroot> docroot() {
+    return Optional.empty();
+  }
+
   /** Ends or undoes what a crash interrupted. Called once, before anything is shown. */
   void recover();
 

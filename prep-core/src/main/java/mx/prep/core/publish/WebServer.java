@@ -12,8 +12,17 @@ public interface WebServer extends AutoCloseable {
   void start();
 
   /**
+   * Makes ready what answers about this site will need, before any target shows it: a web server
+   * that we do not run may be asked for it the moment a docroot switches. Called often with what is
+   * live already: cheap then.
+   *
+   * @throws mx.prep.core.error.PrepException the site is not shown; what was live stays
+   */
+  default void prepare(LiveSite site) {}
+
+  /**
    * From now on every answer is of this site and its proof; answers under way end with the site
-   * they began with.
+   * they began with. Called again and again with what is live, several times a second.
    */
   void show(LiveSite site);
 

@@ -1,6 +1,6 @@
 package mx.prep.core.publish;
 
-import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Makes web servers of one type.
@@ -12,5 +12,20 @@ public interface WebServerFactory<C> {
   Class<C> configType();
 
   /** Makes one. Listens on nothing yet. */
-  WebServer create(C config, SiteReader sites, Clock clock);
+  WebServer create(C config, WebServerContext context);
+
+  /**
+   * The configuration that makes another program answer visitors as the platform wants it, for a
+   * person to read and install. Changes nothing.
+   *
+   * @return lines with their ends; empty where there is no other program
+   */
+  default Optional<String> snippet(C config, WebServerContext context) {
+    return Optional.empty();
+  }
+
+  /** What the pointer's answer must carry under these settings. */
+  default PointerRule pointerRule(C config) {
+    return PointerRule.DEFAULT;
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.site.DirectoryEntry.FileNode;
+import mx.prep.publish.store.ContentTime;
 
 /**
  * Copies from the store, hashing what goes by: a damaged object reaches no visitor.
@@ -34,6 +35,7 @@ record CopiedContents(SiteReader sites, Access access) implements Contents {
       whole = copy(from, to, file.size()).filter(file.digest()::equals).isPresent();
       if (whole) {
         access.grant(at);
+        Files.setLastModifiedTime(at, ContentTime.of(file.digest()));
         to.force(true);
       }
     } finally {

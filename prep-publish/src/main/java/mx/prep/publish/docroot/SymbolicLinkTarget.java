@@ -1,11 +1,13 @@
 package mx.prep.publish.docroot;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.Difference;
+import mx.prep.core.publish.Docroot;
 import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
@@ -20,11 +22,22 @@ import mx.prep.publish.store.DiskFailure;
 final class SymbolicLinkTarget implements Target {
   private final DocrootLink link;
   private final LinkedSite linked;
+  private final Docroot docroot;
 
-  /** Changes nothing yet. */
-  SymbolicLinkTarget(DocrootLink link, LinkedSite linked) {
+  /**
+   * Changes nothing yet.
+   *
+   * @param pins where each tree has a link while it may be read
+   */
+  SymbolicLinkTarget(DocrootLink link, LinkedSite linked, Path pins) {
     this.link = link;
     this.linked = linked;
+    this.docroot = new Docroot(link.docroot(), Optional.of(pins));
+  }
+
+  @Override
+  public Optional<Docroot> docroot() {
+    return Optional.of(docroot);
   }
 
   @Override

@@ -12,8 +12,11 @@ import mx.prep.core.model.Sha256;
  * same for every visitor and says nothing of any (RFC 6265).
  */
 public final class CutCookie {
-  /** The cookie's name. Its value is the site's root, 64 lower-case hexadecimal digits. */
-  public static final String NAME = "prep-cut";
+  /** The cookie's name. No hyphen: nginx could not read it then. */
+  public static final String NAME = "prep_cut";
+
+  /** Its value, the site's root, as a regular expression that every web server understands. */
+  public static final String VALUE = "[0-9a-f]{64}";
 
   /** The file that sets it, always from the site that is live. */
   public static final String POINTER = "/json/main.json";
@@ -22,7 +25,7 @@ public final class CutCookie {
   public static final String DEFAULT_GRACE = "2m";
 
   private static final Pattern PAIR =
-      Pattern.compile("(?:^|[;,])[ \\t]*" + NAME + "=([0-9a-f]{64})[ \\t]*(?=$|[;,])");
+      Pattern.compile("(?:^|[;,])[ \\t]*" + NAME + "=(" + VALUE + ")[ \\t]*(?=$|[;,])");
 
   private CutCookie() {}
 
@@ -34,10 +37,17 @@ public final class CutCookie {
    * @param secure whether visitors come over TLS, so that it is sent over nothing else
    */
   public static String set(Sha256 root, Duration grace, boolean secure) {
-    return NAME
-        + "="
-        + root.hex()
-        + "; Path=/; Max-Age="
+    return NAME + "=" + root.hex() + attributes(grace, secure);
+  }
+
+  /**
+   * What follows the pair in {@code Set-Cookie}.
+   *
+   * @param grace how long it counts, in whole seconds
+   * @param secure whether it is sent over nothing but TLS
+   */
+  public static String attributes(Duration grace, boolean secure) {
+    return "; Path=/; Max-Age="
         + grace.toSeconds()
         + "; HttpOnly; SameSite=Lax"
         + (secure ? "; Secure" : "");

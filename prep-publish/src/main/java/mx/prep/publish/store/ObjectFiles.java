@@ -81,7 +81,7 @@ final class ObjectFiles {
         content -> {
           Path object = objects.get(content.getKey());
           if (object != null && Files.exists(content.getValue(), LinkOption.NOFOLLOW_LINKS)) {
-            seal(content.getValue());
+            seal(content.getValue(), content.getKey());
             Files.move(content.getValue(), object, StandardCopyOption.ATOMIC_MOVE);
           }
         });
@@ -102,9 +102,10 @@ final class ObjectFiles {
     }
   }
 
-  /** Read-only, and on the disk with its bytes. */
-  static void seal(Path file) throws IOException {
+  /** Read-only, with its content's time, and on the disk with its bytes. */
+  static void seal(Path file, Sha256 content) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      Files.setLastModifiedTime(file, ContentTime.of(content));
       Permissions.object(file);
       channel.force(true);
     }

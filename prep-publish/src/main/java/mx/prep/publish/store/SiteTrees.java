@@ -84,7 +84,7 @@ final class SiteTrees {
       if (entry instanceof TreeNode tree) {
         Files.createSymbolicLink(name, folder.getFileSystem().getPath("..", tree.digest().hex()));
       } else {
-        link(name, data.object(entry.digest()));
+        link(name, entry.digest());
       }
     }
     Durable.forceDirectory(folder);
@@ -99,7 +99,8 @@ final class SiteTrees {
   }
 
   /** File systems bound how many names a file may have (ext4: 65,000); beyond, it is copied. */
-  private static void link(Path name, Path object) throws IOException {
+  private void link(Path name, Sha256 content) throws IOException {
+    Path object = data.object(content);
     try {
       Files.createLink(name, object);
     } catch (NoSuchFileException e) {
@@ -107,15 +108,15 @@ final class SiteTrees {
     } catch (FileAlreadyExistsException e) {
       throw new PrepException(e, StoreError.NAMES_COLLIDE, "name", name.getFileName());
     } catch (FileSystemException e) {
-      copy(object, name);
+      copy(object, name, content);
     }
   }
 
-  private static void copy(Path object, Path name) throws IOException {
+  private static void copy(Path object, Path name, Sha256 content) throws IOException {
     try (InputStream in = Files.newInputStream(object)) {
       Files.copy(in, name);
     }
-    ObjectFiles.seal(name);
+    ObjectFiles.seal(name, content);
   }
 
   /** The site whose root is that tree. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
 import org.eclipse.jetty.server.AsyncRequestLogWriter;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,6 +41,11 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
   }
 
   @Override
+  public WebServer create(EmbeddedConfig config, WebServerContext context) {
+    return create(config, context.sites(), context.clock());
+  }
+
+  /** From these sites. */
   public WebServer create(EmbeddedConfig config, SiteReader sites, Clock clock) {
     OnShow live = new OnShow();
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);

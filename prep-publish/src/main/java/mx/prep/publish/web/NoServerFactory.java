@@ -1,10 +1,9 @@
 package mx.prep.publish.web;
 
 import jakarta.inject.Inject;
-import java.time.Clock;
 import mx.prep.core.config.NoSettings;
-import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
 
 /** Makes the web server {@code none}. */
@@ -23,7 +22,7 @@ public final class NoServerFactory implements WebServerFactory<NoSettings> {
   }
 
   @Override
-  public WebServer create(NoSettings config, SiteReader sites, Clock clock) {
+  public WebServer create(NoSettings config, WebServerContext context) {
     return new NoServer();
   }
 }

@@ -1,0 +1,5 @@
+/** A page load is one cut. */
+@NullMarked
+package mx.prep.publish.pin;
+
+import org.jspecify.annotations.NullMarked;
