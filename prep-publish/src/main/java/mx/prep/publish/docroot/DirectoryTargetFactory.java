@@ -47,7 +47,8 @@ public final class DirectoryTargetFactory implements TargetFactory<DirectoryTarg
     Look look = new Look(layout, Access.OBJECT);
     Contents contents =
         new SharedContents(data, look, new CopiedContents(context.sites(), Access.OBJECT));
-    return new SymbolicLinkTarget(link, linked(link, layout, look, contents, data, context), data.pins());
+    return new SymbolicLinkTarget(
+        link, linked(link, layout, look, contents, data, context), data.pins());
   }
 
   private static LinkedSite linked(
