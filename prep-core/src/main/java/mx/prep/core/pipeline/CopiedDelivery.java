@@ -3,11 +3,13 @@ package mx.prep.core.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.spi.AbstractDelivery;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention;
 
 /**
@@ -40,6 +42,7 @@ public final class CopiedDelivery extends AbstractDelivery {
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = Files.newOutputStream(target)) {
       byte[] buffer = new byte[BUFFER_BYTES];
+      ArrivalDigest.Computation digest = ArrivalDigest.start();
       long total = 0;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         total += read;
@@ -47,7 +50,9 @@ public final class CopiedDelivery extends AbstractDelivery {
           throw new TooLargeException(name, maxBytes);
         }
         out.write(buffer, 0, read);
+        digest.update(ByteBuffer.wrap(buffer, 0, read));
       }
+      arrived(name, digest.finish());
     }
     Durable.forceFile(target);
     return true;

@@ -25,6 +25,7 @@ public abstract class AbstractDelivery implements Delivery {
   private final Convention.Grouping grouping;
   private final Path folder;
   private final Map<String, Path> brought = new HashMap<>();
+  private final Map<String, ArrivalDigest> arrivals = new HashMap<>();
   private boolean interrupted;
 
   /**
@@ -49,6 +50,21 @@ public abstract class AbstractDelivery implements Delivery {
    */
   protected abstract boolean fetch(String name, Path target, long maxBytes)
       throws IOException, TooLargeException;
+
+  /**
+   * For {@link #fetch}: keeps what was computed over all of a file's bytes while they arrived, those
+   * of an earlier, resumed transfer included.
+   */
+  protected final void arrived(String name, ArrivalDigest digest) {
+    arrivals.put(name, digest);
+  }
+
+  @Override
+  public final Optional<ArrivalDigest> arrival(String name) {
+    return brought.containsKey(name)
+        ? Optional.ofNullable(arrivals.get(name))
+        : Optional.empty();
+  }
 
   @Override
   public final String stem() {
@@ -77,6 +93,7 @@ public abstract class AbstractDelivery implements Delivery {
     try {
       Durable.createDirectories(folder);
       Path target = folder.resolve(name);
+      arrivals.remove(name);
       interrupted = true;
       boolean found = fetch(name, target, maxBytes);
       interrupted = false;
@@ -103,6 +120,7 @@ public abstract class AbstractDelivery implements Delivery {
   @Override
   public final boolean discard(String name) {
     Path file = brought.remove(name);
+    arrivals.remove(name);
     if (file == null) {
       return false;
     }

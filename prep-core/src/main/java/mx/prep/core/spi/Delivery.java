@@ -37,6 +37,17 @@ public interface Delivery extends AutoCloseable {
   Optional<Path> bring(String name, long maxBytes) throws TooLargeException;
 
   /**
+   * The digest of a brought file, where it was computed here while the file arrived.
+   *
+   * @param name as it was passed to {@link #bring}
+   * @return empty where nothing was computed, or there is no such brought file: then whoever needs
+   *     a digest reads the file
+   */
+  default Optional<ArrivalDigest> arrival(String name) {
+    return Optional.empty();
+  }
+
+  /**
    * Gives up a brought file whose bytes are not what they should be, so that the next {@link
    * #bring} fetches it anew: it may have been damaged on the way, or replaced at the source while
    * it was read (threat T62).

@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 import mx.prep.core.model.ArchiveDigest;
 import mx.prep.core.model.ArchiveRef;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
@@ -18,12 +20,24 @@ final class ArchiveDigestCheck {
 
   private ArchiveDigestCheck() {}
 
-  static void check(ArchiveRef expected, Path archive) throws RefusedException, IOException {
+  /**
+   * Reads the archive only where its digest was not computed as it arrived.
+   *
+   * @throws RefusedException {@code ARCHIVE_DIGEST}
+   */
+  static void check(ArchiveRef expected, Path archive, Optional<ArrivalDigest> arrival)
+      throws RefusedException, IOException {
     long size = Files.size(archive);
     if (expected.size() >= 0 && size != expected.size()) {
       throw wrongSize(expected, Long.toString(size));
     }
-    ArchiveDigest actual = digest(expected.digest().algorithm(), archive);
+    ArchiveDigest.Algorithm algorithm = expected.digest().algorithm();
+    Optional<ArchiveDigest> known =
+        arrival
+            .filter(arrived -> arrived.size() == size)
+            .map(ArrivalDigest::digest)
+            .filter(digest -> digest.algorithm() == algorithm);
+    ArchiveDigest actual = known.isPresent() ? known.get() : digest(algorithm, archive);
     if (!actual.equals(expected.digest())) {
       throw new RefusedException(
           VerdictCode.ARCHIVE_DIGEST,

@@ -1,5 +1,6 @@
 package mx.prep.core.verify;
 
+import static mx.prep.core.verdict.VerdictCode.ARCHIVE_DIGEST;
 import static mx.prep.core.verdict.VerdictCode.ARCHIVE_MISSING;
 import static mx.prep.core.verdict.VerdictCode.ARCHIVE_UNSAFE;
 import static mx.prep.core.verdict.VerdictCode.SITE_ROOT;
@@ -105,21 +106,24 @@ public record ContentRules(Limits limits) {
    */
   public Path bringIntact(Claim claim, Delivery delivery) throws RefusedException {
     try {
-      Path archive = bring(claim, delivery);
       try {
-        ArchiveDigestCheck.check(claim.archive(), archive);
-        return archive;
+        return bringChecked(claim, delivery);
       } catch (RefusedException e) {
-        if (!delivery.discard(claim.archive().name())) {
+        if (e.refusal().code() != ARCHIVE_DIGEST || !delivery.discard(claim.archive().name())) {
           throw e;
         }
       }
-      Path again = bring(claim, delivery);
-      ArchiveDigestCheck.check(claim.archive(), again);
-      return again;
+      return bringChecked(claim, delivery);
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", claim.archive().name(), "detail", e);
     }
+  }
+
+  private Path bringChecked(Claim claim, Delivery delivery) throws RefusedException, IOException {
+    Path archive = bring(claim, delivery);
+    String name = claim.archive().name();
+    ArchiveDigestCheck.check(claim.archive(), archive, delivery.arrival(name));
+    return archive;
   }
 
   private static List<SitePath> removed(Claim claim) {

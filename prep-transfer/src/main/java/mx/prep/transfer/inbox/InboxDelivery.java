@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.spi.AbstractDelivery;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.Listing;
@@ -52,8 +53,9 @@ final class InboxDelivery extends AbstractDelivery {
     Path copy = target.resolveSibling(target.getFileName() + PARTIAL);
     boolean whole = false;
     try {
-      inbox.copy(file.get(), copy, maxBytes);
+      ArrivalDigest digest = inbox.copy(file.get(), copy, maxBytes);
       Durable.move(copy, target);
+      arrived(name, digest);
       whole = true;
     } finally {
       if (!whole) {

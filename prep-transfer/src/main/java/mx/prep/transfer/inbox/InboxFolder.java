@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery.TooLargeException;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.FileNames;
@@ -75,9 +76,11 @@ record InboxFolder(Path directory) {
    *
    * @param file as it looked just now
    * @param to made anew; durable on return, partly there after a failure
+   * @return of the bytes as they were copied
    * @throws PrepException {@code FILE_CHANGED} where somebody still writes to it
    */
-  void copy(ListedFile file, Path to, long maxBytes) throws IOException, TooLargeException {
+  ArrivalDigest copy(ListedFile file, Path to, long maxBytes)
+      throws IOException, TooLargeException {
     Path from = directory.resolve(file.name());
     try (SeekableByteChannel in =
             Files.newByteChannel(from, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
@@ -87,7 +90,8 @@ record InboxFolder(Path directory) {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+      ArrivalDigest.Computation digest = ArrivalDigest.start();
       long total = 0;
       while (in.read(buffer) >= 0) {
         total += buffer.position();
@@ -95,6 +99,7 @@ record InboxFolder(Path directory) {
           throw new TooLargeException(file.name(), maxBytes);
         }
         buffer.flip();
+        digest.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
           out.write(buffer);
         }
@@ -105,6 +110,7 @@ record InboxFolder(Path directory) {
         throw new PrepException(
             TransferError.FILE_CHANGED, "path", from, "expected", file.size(), "actual", total);
       }
+      return digest.finish();
     }
   }
 

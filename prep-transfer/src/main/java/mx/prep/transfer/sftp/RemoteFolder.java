@@ -3,30 +3,28 @@ package mx.prep.transfer.sftp;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import mx.prep.transfer.listing.FileNames;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.Listing;
 import net.schmizz.sshj.sftp.FileAttributes;
 import net.schmizz.sshj.sftp.FileMode;
 import net.schmizz.sshj.sftp.PacketType;
-import net.schmizz.sshj.sftp.Request;
 import net.schmizz.sshj.sftp.Response;
-import net.schmizz.sshj.sftp.SFTPEngine;
 
 /** Reads a remote folder's entries, as many as a {@link Listing} takes (threat T68). */
 final class RemoteFolder {
   private RemoteFolder() {}
 
-  static void read(SFTPEngine engine, String folder, Listing listing) throws IOException {
-    Charset charset = engine.getSubsystem().getRemoteCharset();
+  static void read(SftpSession session, String folder, Listing listing) throws IOException {
+    Charset charset = session.charset();
     byte[] handle =
-        answer(engine, engine.newRequest(PacketType.OPENDIR).putString(folder, charset))
+        session
+            .ask(session.request(PacketType.OPENDIR).putString(folder, charset))
             .ensurePacketTypeIs(PacketType.HANDLE)
             .readBytes();
     boolean more = true;
     while (more) {
-      Response names = answer(engine, engine.newRequest(PacketType.READDIR).putString(handle));
+      Response names = session.ask(session.request(PacketType.READDIR).putString(handle));
       if (names.getType() == PacketType.STATUS) {
         names.ensureStatusIs(Response.StatusCode.EOF);
         break;
@@ -35,15 +33,15 @@ final class RemoteFolder {
       for (long i = 0; i < count && more; i++) {
         String name = names.readString(charset);
         names.readString(charset); // as "ls -l" would show it: for people
-        more = take(engine, folder, name, names.readFileAttributes(), listing);
+        more = take(session, folder, name, names.readFileAttributes(), listing);
       }
     }
-    answer(engine, engine.newRequest(PacketType.CLOSE).putString(handle)).ensureStatusPacketIsOK();
+    session.tell(session.request(PacketType.CLOSE).putString(handle));
   }
 
   /** Whether there is room for more. */
   private static boolean take(
-      SFTPEngine engine, String folder, String name, FileAttributes listed, Listing listing)
+      SftpSession session, String folder, String name, FileAttributes listed, Listing listing)
       throws IOException {
     if (name.equals(".") || name.equals("..")) {
       return true;
@@ -51,7 +49,7 @@ final class RemoteFolder {
     if (!FileNames.isAcceptable(name)) {
       return listing.ignore();
     }
-    FileAttributes attributes = isComplete(listed) ? listed : engine.lstat(child(folder, name));
+    FileAttributes attributes = isComplete(listed) ? listed : lstat(session, child(folder, name));
     Optional<ListedFile> file = regular(name, attributes);
     return file.isPresent() ? listing.add(file.get()) : listing.ignore();
   }
@@ -71,8 +69,11 @@ final class RemoteFolder {
     return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 
-  /** What the server says to a request. */
-  static Response answer(SFTPEngine engine, Request request) throws IOException {
-    return engine.request(request).retrieve(engine.getTimeoutMs(), TimeUnit.MILLISECONDS);
+  /** How what is at that path looks, a link itself and not what it points to. */
+  private static FileAttributes lstat(SftpSession session, String path) throws IOException {
+    return session
+        .ask(session.request(PacketType.LSTAT).putString(path, session.charset()))
+        .ensurePacketTypeIs(PacketType.ATTRS)
+        .readFileAttributes();
   }
 }

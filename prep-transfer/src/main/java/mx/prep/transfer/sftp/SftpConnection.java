@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery.TooLargeException;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.FileNames;
@@ -15,26 +16,28 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.sftp.FileAttributes;
 import net.schmizz.sshj.sftp.PacketType;
 import net.schmizz.sshj.sftp.Response;
-import net.schmizz.sshj.sftp.SFTPEngine;
 import net.schmizz.sshj.sftp.SFTPException;
 
 /** A live SFTP session in one remote folder. One thread at a time, but for {@link #close()}. */
 final class SftpConnection implements AutoCloseable {
   private final SftpConfig config;
   private final SSHClient client;
-  private final SFTPEngine engine;
+  private final SftpSession session;
+  private final int mostBytesARequest;
   private final GuardedSockets sockets;
   private final LongSupplier nanos;
 
   SftpConnection(
       SftpConfig config,
       SSHClient client,
-      SFTPEngine engine,
+      SftpSession session,
+      int mostBytesARequest,
       GuardedSockets sockets,
       LongSupplier nanos) {
     this.config = config;
     this.client = client;
-    this.engine = engine;
+    this.session = session;
+    this.mostBytesARequest = mostBytesARequest;
     this.sockets = sockets;
     this.nanos = nanos;
   }
@@ -54,7 +57,7 @@ final class SftpConnection implements AutoCloseable {
     Duration limit = config.connectTimeout().plus(config.idleTimeout());
     try (Deadline deadline = Deadline.in(limit, sockets::cut)) {
       try {
-        RemoteFolder.read(engine, config.directory(), listing);
+        RemoteFolder.read(session, config.directory(), listing);
         return listing;
       } catch (SFTPException e) {
         throw deadline.isExpired() ? noAnswer(e, "list") : folderFailure(e);
@@ -86,88 +89,92 @@ final class SftpConnection implements AutoCloseable {
   }
 
   /**
-   * How a file looks now.
+   * Looks at a file and opens it, both in one round trip.
    *
    * @return empty where there is none of that name, or it is no regular file
+   * @throws PrepException {@code TRANSPORT}
    */
-  Optional<ListedFile> stat(String name) {
+  Optional<RemoteFile> open(String name) {
     if (!FileNames.isAcceptable(name)) {
       return Optional.empty();
     }
     try {
-      return RemoteFolder.regular(name, engine.lstat(path(name)));
-    } catch (SFTPException e) {
-      if (e.getStatusCode() == Response.StatusCode.NO_SUCH_FILE) {
-        return Optional.empty();
+      String path = RemoteFolder.child(config.directory(), name);
+      long look =
+          session.send(session.request(PacketType.LSTAT).putString(path, session.charset()));
+      long open =
+          session.send(
+              session
+                  .request(PacketType.OPEN)
+                  .putString(path, session.charset())
+                  .putUInt32(1)
+                  .putFileAttributes(FileAttributes.EMPTY));
+      Optional<ListedFile> file = look(name, session.answer(look));
+      Optional<byte[]> handle = handle(session.answer(open), file.isPresent());
+      if (file.isEmpty() && handle.isPresent()) {
+        close(handle.get());
       }
-      throw SftpFailures.lost(e, config);
+      return file.isEmpty() || handle.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new RemoteFile(file.get(), handle.get()));
     } catch (IOException e) {
       throw SftpFailures.lost(e, config);
     }
+  }
+
+  private static Optional<ListedFile> look(String name, Response answer) throws IOException {
+    return isMissing(answer)
+        ? Optional.empty()
+        : RemoteFolder.regular(
+            name, answer.ensurePacketTypeIs(PacketType.ATTRS).readFileAttributes());
+  }
+
+  private static Optional<byte[]> handle(Response answer, boolean wanted) throws IOException {
+    boolean absent = wanted ? isMissing(answer) : answer.getType() == PacketType.STATUS;
+    return absent
+        ? Optional.empty()
+        : Optional.of(answer.ensurePacketTypeIs(PacketType.HANDLE).readBytes());
+  }
+
+  private static boolean isMissing(Response answer) throws IOException {
+    if (answer.getType() != PacketType.STATUS) {
+      return false;
+    }
+    int start = answer.rpos();
+    boolean missing = answer.readStatusCode() == Response.StatusCode.NO_SUCH_FILE;
+    answer.rpos(start);
+    return missing;
   }
 
   /**
    * Appends the rest of a file to what is already there of it.
    *
-   * @param file as it looked just now
    * @param to positioned behind the bytes that are there
+   * @return of all the file's bytes
    * @throws PrepException {@code TRANSPORT}; what came is in the channel
    * @throws IOException where writing here fails
    */
-  void fetch(ListedFile file, FileChannel to, long maxBytes) throws IOException, TooLargeException {
-    String path = path(file.name());
-    byte[] handle;
-    try {
-      handle = open(path);
-      FileAttributes now = fstat(handle);
-      if (RemoteFolder.regular(file.name(), now).filter(file::equals).isEmpty()) {
-        throw new PrepException(
-            TransferError.FILE_CHANGED,
-            "path",
-            path,
-            "expected",
-            file.size(),
-            "actual",
-            now.getSize());
-      }
-    } catch (IOException e) {
-      throw SftpFailures.lost(e, config);
-    }
+  ArrivalDigest fetch(RemoteFile file, FileChannel to, long maxBytes)
+      throws IOException, TooLargeException {
     TransferPace pace =
-        new TransferPace(config.minimumRate(), config.idleTimeout(), nanos, config.address(), path);
-    new RemoteReader(engine, handle, config, pace, path).read(file, to, maxBytes);
-    closeQuietly(handle);
-  }
-
-  private byte[] open(String path) throws IOException {
-    return RemoteFolder.answer(
-            engine,
-            engine
-                .newRequest(PacketType.OPEN)
-                .putString(path, engine.getSubsystem().getRemoteCharset())
-                .putUInt32(1)
-                .putFileAttributes(FileAttributes.EMPTY))
-        .ensurePacketTypeIs(PacketType.HANDLE)
-        .readBytes();
-  }
-
-  private FileAttributes fstat(byte[] handle) throws IOException {
-    return RemoteFolder.answer(engine, engine.newRequest(PacketType.FSTAT).putString(handle))
-        .ensurePacketTypeIs(PacketType.ATTRS)
-        .readFileAttributes();
-  }
-
-  private void closeQuietly(byte[] handle) {
+        new TransferPace(
+            config.minimumRate(),
+            config.idleTimeout(),
+            nanos,
+            config.address(),
+            RemoteFolder.child(config.directory(), file.listed().name()));
+    ArrivalDigest digest =
+        new RemoteReader(session, config, file, mostBytesARequest, pace).read(to, maxBytes);
     try {
-      RemoteFolder.answer(engine, engine.newRequest(PacketType.CLOSE).putString(handle))
-          .ensureStatusPacketIsOK();
+      close(file.handle());
     } catch (IOException e) {
       // The bytes are here; a broken connection shows at its next use.
     }
+    return digest;
   }
 
-  private String path(String name) {
-    return RemoteFolder.child(config.directory(), name);
+  private void close(byte[] handle) throws IOException {
+    session.tell(session.request(PacketType.CLOSE).putString(handle));
   }
 
   /** Ends it at once, also while another thread uses it. */

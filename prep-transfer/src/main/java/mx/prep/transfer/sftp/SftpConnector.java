@@ -9,13 +9,16 @@ import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
-import net.schmizz.sshj.sftp.SFTPEngine;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
 
 /** Connects: checks the host's key, logs in with ours, opens an SFTP session. */
 record SftpConnector(SftpConfig config, LongSupplier nanos) {
   private static final int KEEP_ALIVE_SECONDS = 15;
+
+  /** sshj takes 256 KiB, and enlarges the window when as much as 20 of these are left of it. */
+  private static final int PACKET_BYTES = 192 << 10;
 
   /**
    * A new connection.
@@ -34,11 +37,13 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
       try {
         client.connect(config.host(), config.port());
         client.authPublickey(config.user(), identity);
-        SFTPEngine engine = new SFTPEngine(client);
-        engine.setTimeoutMs(Math.toIntExact(config.idleTimeout().toMillis()));
-        engine.init();
+        Session.Subsystem subsystem = client.startSession().startSubsystem("sftp");
+        SftpSession session =
+            new SftpSession(
+                subsystem, client.getRemoteCharset(), config.idleTimeout(), sockets::cut);
+        int mostBytesARequest = ServerLimits.mostBytesARead(session, session.start());
         handedOn = !deadline.isExpired();
-        return new SftpConnection(config, client, engine, sockets, nanos);
+        return new SftpConnection(config, client, session, mostBytesARequest, sockets, nanos);
       } catch (IOException | SSHRuntimeException | IllegalStateException e) {
         throw SftpFailures.connecting(e, config, hostKeys, deadline.isExpired());
       }
@@ -56,6 +61,8 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
     client.addHostKeyVerifier(hostKeys);
     client.setConnectTimeout(timeout);
     client.getTransport().setTimeoutMs(timeout);
+    client.getConnection().setWindowSize(RemoteReader.WINDOW_BYTES);
+    client.getConnection().setMaxPacketSize(PACKET_BYTES);
     client.getConnection().setTimeoutMs(Math.toIntExact(config.idleTimeout().toMillis()));
     client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AbstractDelivery;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.transfer.TransferError;
@@ -45,27 +46,34 @@ final class SftpDelivery extends AbstractDelivery {
       throws IOException, TooLargeException {
     return link.use(
         connection -> {
-          Optional<ListedFile> file = connection.stat(name);
+          Optional<RemoteFile> file = connection.open(name);
           if (file.isEmpty()) {
             return false;
           }
-          fetch(connection, file.get(), target, maxBytes);
-          seen.put(name, file.get());
+          arrived(name, fetch(connection, file.get(), target, maxBytes));
+          seen.put(name, file.get().listed());
           return true;
         });
   }
 
-  private static void fetch(SftpConnection connection, ListedFile file, Path target, long maxBytes)
+  private static ArrivalDigest fetch(
+      SftpConnection connection, RemoteFile remote, Path target, long maxBytes)
       throws IOException, TooLargeException {
+    ListedFile file = remote.listed();
     if (file.size() > maxBytes) {
       throw new TooLargeException(file.name(), maxBytes);
     }
     Path partial = partial(file, target);
     removeOtherPartials(target, partial);
+    ArrivalDigest digest;
     try (FileChannel channel =
-        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            partial,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
       channel.position(Math.min(channel.size(), file.size()));
-      connection.fetch(file, channel, maxBytes);
+      digest = connection.fetch(remote, channel, maxBytes);
       channel.force(true);
     } catch (TooLargeException e) {
       Files.delete(partial);
@@ -77,6 +85,7 @@ final class SftpDelivery extends AbstractDelivery {
       throw e;
     }
     Durable.move(partial, target);
+    return digest;
   }
 
   /** Says in its name of what it is a part, so that it is never continued with another file. */

@@ -3,6 +3,7 @@ package mx.prep.transfer.sftpserver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery;
 
 /** A delivery of the inbox, said to come from the server through which it came. */
@@ -20,6 +21,11 @@ record NamedDelivery(String source, Delivery delivery) implements Delivery {
   @Override
   public Optional<Path> bring(String name, long maxBytes) throws TooLargeException {
     return delivery.bring(name, maxBytes);
+  }
+
+  @Override
+  public Optional<ArrivalDigest> arrival(String name) {
+    return delivery.arrival(name);
   }
 
   @Override
