@@ -52,8 +52,8 @@ public abstract class AbstractDelivery implements Delivery {
       throws IOException, TooLargeException;
 
   /**
-   * For {@link #fetch}: keeps what was computed over all of a file's bytes while they arrived, those
-   * of an earlier, resumed transfer included.
+   * For {@link #fetch}: keeps what was computed over all of a file's bytes while they arrived,
+   * those of an earlier, resumed transfer included.
    */
   protected final void arrived(String name, ArrivalDigest digest) {
     arrivals.put(name, digest);
@@ -61,9 +61,7 @@ public abstract class AbstractDelivery implements Delivery {
 
   @Override
   public final Optional<ArrivalDigest> arrival(String name) {
-    return brought.containsKey(name)
-        ? Optional.ofNullable(arrivals.get(name))
-        : Optional.empty();
+    return brought.containsKey(name) ? Optional.ofNullable(arrivals.get(name)) : Optional.empty();
   }
 
   @Override

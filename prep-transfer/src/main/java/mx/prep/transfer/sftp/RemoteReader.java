@@ -9,7 +9,6 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery.TooLargeException;
 import mx.prep.transfer.TransferError;
-import mx.prep.transfer.listing.ListedFile;
 import net.schmizz.sshj.sftp.FileAttributes;
 import net.schmizz.sshj.sftp.PacketType;
 import net.schmizz.sshj.sftp.Request;
@@ -21,7 +20,8 @@ import net.schmizz.sshj.sftp.Request;
  */
 final class RemoteReader {
   /**
-   * On the way at once: what a line of 100 MB/s holds in 160 ms. sshj keeps no more unread (16 MiB).
+   * On the way at once: what a line of 100 MB/s holds in 160 ms. sshj keeps no more unread (16
+   * MiB).
    */
   static final int WINDOW_BYTES = 16 << 20;
 

@@ -143,8 +143,8 @@ final class SftpSession {
   }
 
   /**
-   * What a file holds, as the answer to a {@code READ} gives it. However slowly it comes, every part
-   * that comes is told.
+   * What a file holds, as the answer to a {@code READ} gives it. However slowly it comes, every
+   * part that comes is told.
    *
    * @param most as many as were asked for
    * @param arrived takes the number of each part's bytes
@@ -171,7 +171,8 @@ final class SftpSession {
     return count;
   }
 
-  private int payload(byte[] into, int most, Reading reading, IntConsumer arrived) throws IOException {
+  private int payload(byte[] into, int most, Reading reading, IntConsumer arrived)
+      throws IOException {
     byte[] length = new byte[LENGTH_BYTES];
     fill(length, 0, LENGTH_BYTES, reading, count -> {});
     int rest = ByteBuffer.wrap(header).getInt() - (HEADER_BYTES - LENGTH_BYTES) - LENGTH_BYTES;
@@ -233,8 +234,8 @@ final class SftpSession {
     }
   }
 
-  private static void fill(
-      byte[] to, int from, int count, Reading reading, IntConsumer arrived) throws IOException {
+  private static void fill(byte[] to, int from, int count, Reading reading, IntConsumer arrived)
+      throws IOException {
     for (int done = 0; done < count; ) {
       int read = reading.read(to, from + done, count - done);
       if (read < 0) {
@@ -246,9 +247,7 @@ final class SftpSession {
   }
 
   private int readPatiently(byte[] to, int from, int most) throws IOException {
-    return in.available() > 0
-        ? in.read(to, from, most)
-        : within(() -> in.read(to, from, most));
+    return in.available() > 0 ? in.read(to, from, most) : within(() -> in.read(to, from, most));
   }
 
   /** Ends the connection where it takes too long: a read of sshj's stream has no time-out. */
