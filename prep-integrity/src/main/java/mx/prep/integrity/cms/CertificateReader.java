@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import mx.prep.integrity.primitive.Ed25519Check;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
@@ -51,9 +52,19 @@ final class CertificateReader {
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(der));
       requireStrong(certificate.getPublicKey());
-      return new PinnedCertificate(certificate, der);
+      return pinned(certificate, der);
     } catch (IOException | CertificateException e) {
       throw new IllegalArgumentException("not a PEM certificate: " + e.getMessage(), e);
+    }
+  }
+
+  private static PinnedCertificate pinned(X509Certificate certificate, byte[] der)
+      throws IOException {
+    try {
+      return new PinnedCertificate(certificate, der);
+    } catch (RuntimeException e) {
+      // Bouncy Castle says with any of these that bytes are not the structure they should be.
+      throw new IOException(e);
     }
   }
 
@@ -70,7 +81,11 @@ final class CertificateReader {
       if (!CURVES.containsKey(info.getAlgorithm().getParameters())) {
         throw new IllegalArgumentException("an elliptic curve that is not P-256, P-384 or P-521");
       }
-    } else if (!type.equals(EdECObjectIdentifiers.id_Ed25519)) {
+    } else if (type.equals(EdECObjectIdentifiers.id_Ed25519)) {
+      if (!Ed25519Check.isKey(info.getPublicKeyData().getOctets())) {
+        throw new IllegalArgumentException("a point that is no Ed25519 key");
+      }
+    } else {
       throw new IllegalArgumentException(
           key.getAlgorithm() + ": not a key of RSA, ECDSA or Ed25519");
     }

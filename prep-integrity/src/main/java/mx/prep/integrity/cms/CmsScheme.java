@@ -44,11 +44,7 @@ public final class CmsScheme implements SignatureScheme {
     List<PinnedCertificate> pinned = keys.stream().map(PinnedCertificate.class::cast).toList();
     try {
       return findings(content, signature, pinned, at);
-    } catch (IOException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | ArithmeticException e) {
+    } catch (IOException | RuntimeException e) {
       // Bouncy Castle says with any of these that bytes are not the structure they should be.
       return unreadable(CmsReason.NOT_CMS, "detail", String.valueOf(e.getMessage()));
     }

@@ -64,6 +64,10 @@ enum HashAlgorithm {
     return javaName;
   }
 
+  ASN1ObjectIdentifier oid() {
+    return new ASN1ObjectIdentifier(oid);
+  }
+
   byte[] digest(byte[] content) {
     Digest digest =
         switch (this) {

@@ -3,10 +3,13 @@ package mx.prep.integrity.cms;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Map;
 import java.util.Optional;
+import mx.prep.integrity.primitive.Ed25519Check;
+import mx.prep.integrity.primitive.Pkcs1Check;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -14,27 +17,35 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a signature is checked by the JDK.
+ * How a signature is checked.
  *
- * @param javaName for {@link Signature#getInstance(String)}
- * @param hash what it hashes with; empty for Ed25519, which has its own
- * @param pss the parameters of RSASSA-PSS
+ * @param name for people, in Java's way
+ * @param hash the digest algorithm that goes with it; for Ed25519, which hashes for itself, RFC
+ *     8419 says which
  */
-record SignatureAlgorithm(
-    String javaName, Optional<HashAlgorithm> hash, Optional<PSSParameterSpec> pss) {
-  private static final Map<ASN1ObjectIdentifier, SignatureAlgorithm> FIXED =
+record SignatureAlgorithm(String name, HashAlgorithm hash, Check check) {
+  private static final String PSS = "RSASSA-PSS";
+
+  private static final Map<ASN1ObjectIdentifier, SignatureAlgorithm> RSA =
       Map.of(
           PKCSObjectIdentifiers.sha256WithRSAEncryption, rsa(HashAlgorithm.SHA256),
           PKCSObjectIdentifiers.sha384WithRSAEncryption, rsa(HashAlgorithm.SHA384),
-          PKCSObjectIdentifiers.sha512WithRSAEncryption, rsa(HashAlgorithm.SHA512),
+          PKCSObjectIdentifiers.sha512WithRSAEncryption, rsa(HashAlgorithm.SHA512));
+
+  /** Those whose identifiers never have parameters (RFC 5754, section 3.3; RFC 8419). */
+  private static final Map<ASN1ObjectIdentifier, SignatureAlgorithm> CURVES =
+      Map.of(
           X9ObjectIdentifiers.ecdsa_with_SHA256, ecdsa(HashAlgorithm.SHA256),
           X9ObjectIdentifiers.ecdsa_with_SHA384, ecdsa(HashAlgorithm.SHA384),
           X9ObjectIdentifiers.ecdsa_with_SHA512, ecdsa(HashAlgorithm.SHA512),
           EdECObjectIdentifiers.id_Ed25519,
-              new SignatureAlgorithm("Ed25519", Optional.empty(), Optional.empty()));
+              new SignatureAlgorithm(
+                  "Ed25519", HashAlgorithm.SHA512, SignatureAlgorithm::ed25519Verifies));
 
   private static final Map<ASN1ObjectIdentifier, String> REFUSED =
       Map.of(
@@ -49,11 +60,16 @@ record SignatureAlgorithm(
           PKCSObjectIdentifiers.id_RSASSA_PSS, "RSASSA-PSS with these parameters");
 
   private static SignatureAlgorithm rsa(HashAlgorithm hash) {
-    return new SignatureAlgorithm(hash + "withRSA", Optional.of(hash), Optional.empty());
+    return new SignatureAlgorithm(
+        hash + "withRSA",
+        hash,
+        (key, signed, signature) -> pkcs1Verifies(hash, key, signed, signature));
   }
 
   private static SignatureAlgorithm ecdsa(HashAlgorithm hash) {
-    return new SignatureAlgorithm(hash + "withECDSA", Optional.of(hash), Optional.empty());
+    String name = hash + "withECDSA";
+    return new SignatureAlgorithm(
+        name, hash, (key, signed, signature) -> jdkVerifies(name, null, key, signed, signature));
   }
 
   /**
@@ -67,12 +83,16 @@ record SignatureAlgorithm(
     if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       return pss(RSASSAPSSparams.getInstance(identifier.getParameters()));
     }
+    if (CURVES.containsKey(oid)) {
+      return Optional.ofNullable(CURVES.get(oid))
+          .filter(known -> identifier.getParameters() == null);
+    }
     if (!HashAlgorithm.hasNoParameters(identifier)) {
       return Optional.empty();
     }
     return oid.equals(PKCSObjectIdentifiers.rsaEncryption)
         ? Optional.of(rsa(digest))
-        : Optional.ofNullable(FIXED.get(oid));
+        : Optional.ofNullable(RSA.get(oid));
   }
 
   private static Optional<SignatureAlgorithm> pss(RSASSAPSSparams parameters) {
@@ -86,39 +106,74 @@ record SignatureAlgorithm(
     int salt = parameters.getSaltLength().intValueExact();
     return HashAlgorithm.of(parameters.getHashAlgorithm())
         .filter(hash -> maskHash.filter(hash::equals).isPresent())
-        .map(
-            hash ->
-                new SignatureAlgorithm(
-                    "RSASSA-PSS",
-                    Optional.of(hash),
-                    Optional.of(
-                        new PSSParameterSpec(
-                            hash.javaName(),
-                            "MGF1",
-                            new MGF1ParameterSpec(hash.javaName()),
-                            salt,
-                            PSSParameterSpec.TRAILER_FIELD_BC))));
+        .map(hash -> pss(hash, salt));
+  }
+
+  private static SignatureAlgorithm pss(HashAlgorithm hash, int salt) {
+    PSSParameterSpec parameters =
+        new PSSParameterSpec(
+            hash.javaName(),
+            "MGF1",
+            new MGF1ParameterSpec(hash.javaName()),
+            salt,
+            PSSParameterSpec.TRAILER_FIELD_BC);
+    return new SignatureAlgorithm(
+        PSS,
+        hash,
+        (key, signed, signature) -> jdkVerifies(PSS, parameters, key, signed, signature));
   }
 
   /** A name for people, also of what is refused. */
   static String nameOf(AlgorithmIdentifier identifier) {
     ASN1ObjectIdentifier oid = identifier.getAlgorithm();
-    SignatureAlgorithm fixed = FIXED.get(oid);
-    return fixed != null ? fixed.javaName() : REFUSED.getOrDefault(oid, oid.getId());
+    SignatureAlgorithm known = RSA.getOrDefault(oid, CURVES.get(oid));
+    return known != null ? known.name() : REFUSED.getOrDefault(oid, oid.getId());
   }
 
   /** Whether the signature is that key's over these bytes. */
   boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
     try {
-      Signature check = Signature.getInstance(javaName);
-      if (pss.isPresent()) {
-        check.setParameter(pss.get());
-      }
-      check.initVerify(key);
-      check.update(signed);
-      return check.verify(signature);
+      return check.verifies(key, signed, signature);
     } catch (GeneralSecurityException e) {
       return false; // a key of another algorithm, or bytes that are no signature of this one
     }
+  }
+
+  private static boolean pkcs1Verifies(
+      HashAlgorithm hash, PublicKey key, byte[] signed, byte[] signature) {
+    // A key that is for PSS alone is RSA too, but of another name.
+    return key instanceof RSAPublicKey rsa
+        && rsa.getAlgorithm().equals("RSA")
+        && Pkcs1Check.verifies(
+            rsa.getModulus(), rsa.getPublicExponent(), hash.oid(), hash.digest(signed), signature);
+  }
+
+  private static boolean ed25519Verifies(PublicKey key, byte[] signed, byte[] signature) {
+    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+    return info.getAlgorithm().getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519)
+        && Ed25519Check.verifies(info.getPublicKeyData().getOctets(), signed, signature);
+  }
+
+  private static boolean jdkVerifies(
+      String name,
+      @Nullable PSSParameterSpec parameters,
+      PublicKey key,
+      byte[] signed,
+      byte[] signature)
+      throws GeneralSecurityException {
+    Signature check = Signature.getInstance(name);
+    if (parameters != null) {
+      check.setParameter(parameters);
+    }
+    check.initVerify(key);
+    check.update(signed);
+    return check.verify(signature);
+  }
+
+  /** One way to verify. */
+  @FunctionalInterface
+  interface Check {
+    boolean verifies(PublicKey key, byte[] signed, byte[] signature)
+        throws GeneralSecurityException;
   }
 }

@@ -57,7 +57,7 @@ final class SignerInfoCheck {
           "algorithm",
           SignatureAlgorithm.nameOf(signer.getDigestEncryptionAlgorithm()));
     }
-    if (algorithm.get().hash().filter(other -> other != hash.get()).isPresent()) {
+    if (algorithm.get().hash() != hash.get()) {
       return problem(
           CmsReason.ALGORITHMS_DIFFER,
           pinned,

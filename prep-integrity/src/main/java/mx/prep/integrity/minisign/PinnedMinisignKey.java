@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.SignatureScheme.PinnedKey;
+import mx.prep.integrity.primitive.Ed25519Check;
 
 /**
  * A public key that the trust file pins. The number that it carries is not part of it: two numbers,

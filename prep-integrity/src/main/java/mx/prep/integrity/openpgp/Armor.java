@@ -54,6 +54,8 @@ final class Armor {
     if (CHECKSUM.matcher(line()).matches()) {
       requireChecksum(bytes);
       at++;
+    } else if (data.charAt(data.length() - 1) != '=') {
+      throw bad(); // gpg takes the line that follows for more data
     }
     if (!line().equals("-----END PGP " + type + "-----")) {
       throw bad();

@@ -2,6 +2,7 @@ package mx.prep.integrity.openpgp;
 
 import static mx.prep.integrity.openpgp.SignatureProblem.invalid;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,15 @@ import java.util.Set;
 import mx.prep.core.spi.SignatureScheme.Finding;
 import mx.prep.core.spi.SignatureScheme.Outcome;
 import mx.prep.core.text.Message;
+import mx.prep.integrity.primitive.Pkcs1Check;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
+import org.bouncycastle.util.BigIntegers;
 
 /** Checks signatures over one content at one time. */
 final class DataSignatureCheck {
@@ -135,23 +139,38 @@ final class DataSignatureCheck {
 
   private boolean verifies(PGPSignature signature, ComponentKey component) {
     try {
-      if (!DigestPrefix.matches(signature, content)) {
+      SignedDigest digest = SignedDigest.of(signature, content);
+      if (!digest.beginsAsSaidIn(signature)) {
         return false;
       }
       signature.init(new BcPGPContentVerifierBuilderProvider(), component.key());
       signature.update(content);
-      return signature.verify() && isSound(signature);
+      return signature.verify() && isSound(signature, component, digest);
     } catch (PGPException | RuntimeException e) {
       return false; // Bouncy Castle says with any of these that numbers are out of range
     }
   }
 
-  /**
-   * Bouncy Castle checks an equation that a point of small order in R may slip through; other
-   * implementations refuse it.
-   */
-  private static boolean isSound(PGPSignature signature) throws PGPException {
-    return signature.getKeyAlgorithm() != PublicKeyAlgorithmTags.EDDSA_LEGACY
-        || Ed25519.validatePublicKeyFull(signature.getSignature(), 0);
+  /** Bouncy Castle's check lets something through that gpg's does not. */
+  private static boolean isSound(
+      PGPSignature signature, ComponentKey component, SignedDigest digest) throws PGPException {
+    if (signature.getKeyAlgorithm() == PublicKeyAlgorithmTags.EDDSA_LEGACY) {
+      // A point of small order in R.
+      return Ed25519.validatePublicKeyFull(signature.getSignature(), 0);
+    }
+    // A block whose hash has no NULL.
+    return !(component.key().getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa)
+        || Pkcs1Check.verifies(
+            rsa.getModulus(),
+            rsa.getPublicExponent(),
+            Strength.hashOid(signature.getHashAlgorithm()),
+            digest.value(),
+            asLongAs(rsa.getModulus(), signature.getSignature()));
+  }
+
+  /** OpenPGP writes numbers without the zeros before them. */
+  private static byte[] asLongAs(BigInteger modulus, byte[] signature) {
+    return BigIntegers.asUnsignedByteArray(
+        (modulus.bitLength() + 7) / 8, new BigInteger(1, signature));
   }
 }

@@ -68,7 +68,8 @@ public final class OpenPgpSigner implements DetachedSigner {
     try {
       List<PGPSignature> others = new ArrayList<>();
       for (PGPSignature signature : SignatureBlock.read(file)) {
-        if (!DigestPrefix.matches(signature, content)) {
+        if (Strength.hash(signature.getHashAlgorithm()).isEmpty()
+            || !SignedDigest.of(signature, content).beginsAsSaidIn(signature)) {
           throw new IllegalArgumentException("it is over other bytes");
         }
         if (!new SignatureFacts(signature).claims(publicKey)) {

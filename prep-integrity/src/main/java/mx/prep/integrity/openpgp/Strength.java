@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gnu.GNUObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.bcpg.ECPublicBCPGKey;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
@@ -68,6 +69,16 @@ final class Strength {
   /** The Java name of an allowed hash function; empty for weak and unknown ones. */
   static Optional<String> hash(int algorithm) {
     return Optional.ofNullable(HASH_BITS.get(algorithm)).map(bits -> "SHA-" + bits);
+  }
+
+  /** The identifier of an allowed hash function, as RSA signs it. */
+  static ASN1ObjectIdentifier hashOid(int algorithm) {
+    return switch (algorithm) {
+      case HashAlgorithmTags.SHA256 -> NISTObjectIdentifiers.id_sha256;
+      case HashAlgorithmTags.SHA384 -> NISTObjectIdentifiers.id_sha384;
+      case HashAlgorithmTags.SHA512 -> NISTObjectIdentifiers.id_sha512;
+      default -> throw new IllegalArgumentException(hashName(algorithm));
+    };
   }
 
   /** A hash function's name for people. */

@@ -65,6 +65,8 @@ final class ArmorTest {
         Arguments.of(OpenPgpReason.BAD_ARMOR, BLOCK.replace("AQIDBA==\n", "AQID\rBA==\n")),
         Arguments.of(OpenPgpReason.BAD_ARMOR, BEGIN + "AQIDBA==\n" + END),
         Arguments.of(OpenPgpReason.BAD_ARMOR, BEGIN + "\n" + END),
+        // Neither padding nor a checksum ends it: gpg would read on.
+        Arguments.of(OpenPgpReason.BAD_ARMOR, BEGIN + "\nAQIDBAUG\n" + END),
         Arguments.of(OpenPgpReason.BAD_ARMOR, BEGIN + "Nota sin dos puntos\n\nAQIDBA==\n" + END),
         Arguments.of(
             OpenPgpReason.BAD_ARMOR, BEGIN + "Comment: x\n".repeat(11) + "\nAQIDBA==\n" + END),

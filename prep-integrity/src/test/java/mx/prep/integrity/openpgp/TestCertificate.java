@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import mx.prep.integrity.openpgp.TestKey.Change;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
+import org.bouncycastle.bcpg.CRC24;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -159,7 +160,18 @@ final class TestCertificate {
 
     private static String any(String type, byte[] bytes) {
       String data = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-      return "-----BEGIN PGP %1$s-----\n\n%2$s\n-----END PGP %1$s-----\n".formatted(type, data);
+      return "-----BEGIN PGP %1$s-----\n\n%2$s\n=%3$s\n-----END PGP %1$s-----\n"
+          .formatted(type, data, checksum(bytes));
+    }
+
+    private static String checksum(byte[] bytes) {
+      CRC24 crc = new CRC24();
+      for (byte b : bytes) {
+        crc.update(b);
+      }
+      int value = crc.getValue();
+      return Base64.getEncoder()
+          .encodeToString(new byte[] {(byte) (value >> 16), (byte) (value >> 8), (byte) value});
     }
 
     static byte[] signatures(PGPSignature... signatures) {
