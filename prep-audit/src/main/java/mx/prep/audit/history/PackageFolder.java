@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mx.prep.audit.lines.Json;
+import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.PrepException;
@@ -42,9 +44,9 @@ final class PackageFolder {
       FolderRemoval.remove(building);
       Files.createDirectory(building);
       // Before the files: what needs room on the disk fails while the delivery is still whole.
-      Durable.writeNew(building.resolve(RECORD), Json.file(record));
-      Durable.forceDirectory(building);
+      Files.write(building.resolve(RECORD), Json.file(record));
       record.files().forEach(file -> delivery.handOver(file.name(), building.resolve(file.name())));
+      BulkForce.force(files(building, record), List.of(building));
       Durable.move(building, folder);
       kept = true;
     } finally {
@@ -52,6 +54,12 @@ final class PackageFolder {
         FolderRemoval.remove(building);
       }
     }
+  }
+
+  private static List<Path> files(Path folder, KeptRecord record) {
+    return Stream.concat(Stream.of(RECORD), record.files().stream().map(KeptFile::name))
+        .map(folder::resolve)
+        .toList();
   }
 
   /** Takes a package away; after a crash it is there whole or not at all. */

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
@@ -74,9 +72,7 @@ final class PendingDelivery implements Delivery {
       } catch (UnsupportedOperationException | IOException e) {
         // A disk without hard links, or one that is full, which the copy will say.
         Files.copy(file, target);
-        Durable.forceFile(target);
       }
-      Durable.forceDirectory(Objects.requireNonNull(target.toAbsolutePath().getParent()));
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", target, "detail", e);
     }

@@ -41,7 +41,7 @@ record Head(long entries, String root, String last, String before) {
   }
 
   void write(Path file) throws IOException {
-    Durable.write(file, Json.file(this));
+    Durable.replace(file, Json.file(this));
   }
 
   /** Whether the last entry that it knows of is that one. */

@@ -34,6 +34,21 @@ public final class Durable {
     }
   }
 
+  /**
+   * As {@link #write}, for what may be the earlier file again after a power cut: always whole, and
+   * a turn of the disk cheaper.
+   */
+  public static void replace(Path target, byte[] bytes) throws IOException {
+    Path temporary = temporary(target);
+    try {
+      writeNew(temporary, bytes);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   /** Removes what a crash in the middle of a {@link #write} left beside the file. */
   public static void recover(Path target) throws IOException {
     Files.deleteIfExists(temporary(target));
@@ -70,9 +85,11 @@ public final class Durable {
     }
   }
 
-  /** Makes the bytes of a file durable. */
+  /** Makes the bytes and attributes of a file durable, read-only ones too. */
   public static void forceFile(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    // Windows flushes only what was opened for writing, and has no files that are read-only to us.
+    StandardOpenOption mode = WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ;
+    try (FileChannel channel = FileChannel.open(file, mode)) {
       channel.force(true);
     }
   }

@@ -127,8 +127,12 @@ public final class Agent implements AutoCloseable {
       try (delivery) {
         pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
       } catch (RuntimeException e) {
-        report(e);
-        error = error.or(() -> Optional.of(words(e)));
+        if (delivery.atRest()) {
+          report(e);
+          error = error.or(() -> Optional.of(words(e)));
+        } else {
+          LOG.debug("{} is not whole yet", delivery.stem(), e);
+        }
       }
     }
     return error;

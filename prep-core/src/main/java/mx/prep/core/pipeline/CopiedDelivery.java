@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import mx.prep.core.disk.Durable;
 import mx.prep.core.spi.AbstractDelivery;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention;
@@ -54,7 +53,6 @@ public final class CopiedDelivery extends AbstractDelivery {
       }
       arrived(name, digest.finish());
     }
-    Durable.forceFile(target);
     return true;
   }
 

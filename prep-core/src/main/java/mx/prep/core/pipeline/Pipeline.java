@@ -93,16 +93,20 @@ public final class Pipeline {
    * Takes a delivery in. It is settled unless it may end differently later; the caller closes it.
    *
    * @return the outcomes of this delivery and of those that waited for it, in order of their taking
-   *     in
+   *     in; none where it is not at rest and does not verify
    * @throws mx.prep.core.error.PrepException where it could not be decided or done
    */
   public List<Outcome> process(Delivery delivery, Convention convention) {
-    fetchWhatIsWanted(delivery, convention);
+    Optional<Claim> claim = fetchWhatIsWanted(delivery, convention);
     synchronized (this) {
       List<Outcome> outcomes = new ArrayList<>();
-      Outcome first = takeIn(delivery, convention);
+      Judgement judgement = judge(delivery, convention, claim);
+      if (!delivery.atRest() && !isFinal(judgement)) {
+        return List.of();
+      }
+      Outcome first = takeIn(delivery, judgement);
       outcomes.add(first);
-      first.claim().ifPresent(claim -> followUps(claim.series(), convention, outcomes));
+      first.claim().ifPresent(known -> followUps(known.series(), convention, outcomes));
       // Last: if it comes again after a crash, so do those that waited for it.
       delivery.settle();
       return outcomes;
@@ -111,13 +115,17 @@ public final class Pipeline {
 
   /**
    * Brings the archive before the one at a time begins, so that a slow source holds up nobody else.
+   *
+   * @return what it claims; empty where that is not authentic
    */
-  private void fetchWhatIsWanted(Delivery delivery, Convention convention) {
+  private Optional<Claim> fetchWhatIsWanted(Delivery delivery, Convention convention) {
+    Optional<Claim> authentic = Optional.empty();
     try {
       Claim claim = convention.authenticate(delivery);
+      authentic = Optional.of(claim);
       Placement placement = verifier.order().place(claim, ledger);
       if (placement instanceof Placement.Already) {
-        return;
+        return authentic;
       }
       store.requireRoom(room(claim.archive()));
       if (placement instanceof Placement.Waiting) {
@@ -129,6 +137,7 @@ public final class Pipeline {
     } catch (RefusedException e) {
       // It is judged, recorded and told below, in the order of the checks.
     }
+    return authentic;
   }
 
   /** What is too large is refused without room being made for it. */
@@ -137,8 +146,19 @@ public final class Pipeline {
     return wanted ? Math.max(archive.size(), 0) : 0;
   }
 
-  private Outcome takeIn(Delivery delivery, Convention convention) {
-    Judgement judgement = verifier.judge(delivery, convention, ledger, store, store::open);
+  private Judgement judge(Delivery delivery, Convention convention, Optional<Claim> authentic) {
+    return authentic
+        .map(claim -> verifier.judge(claim, delivery, convention, ledger, store, store::open))
+        .orElseGet(() -> verifier.judge(delivery, convention, ledger, store, store::open));
+  }
+
+  /** Whether more bytes of the delivery could not change it. */
+  private static boolean isFinal(Judgement judgement) {
+    return judgement instanceof Judgement.Verified
+        || judgement instanceof Judgement.AlreadyAccepted;
+  }
+
+  private Outcome takeIn(Delivery delivery, Judgement judgement) {
     judgement.claim().map(Claim::series).ifPresent(this::completeRecord);
     CutState state = CutState.SUPERSEDED;
     if (judgement instanceof Judgement.Verified verified) {
@@ -225,7 +245,7 @@ public final class Pipeline {
           if (stillWaits(waiting, convention)) {
             continue;
           }
-          Outcome outcome = takeIn(waiting, convention);
+          Outcome outcome = takeIn(waiting, judge(waiting, convention, Optional.empty()));
           waiting.settle();
           outcomes.add(outcome);
           progress = true;

@@ -3,12 +3,12 @@ package mx.prep.core.spi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
@@ -44,8 +44,8 @@ public abstract class AbstractDelivery implements Delivery {
    * Fetches one file.
    *
    * @param name without a directory: checked
-   * @param target where it goes, whole and durable on return; a name that ends in {@code .part}
-   *     beside it may be used, and left behind on failure to be resumed
+   * @param target where it goes, whole on return; a name that ends in {@code .part} beside it may
+   *     be used, and left behind on failure to be resumed
    * @return whether the source has such a file
    */
   protected abstract boolean fetch(String name, Path target, long maxBytes)
@@ -89,7 +89,7 @@ public abstract class AbstractDelivery implements Delivery {
       return Optional.empty();
     }
     try {
-      Durable.createDirectories(folder);
+      Files.createDirectories(folder);
       Path target = folder.resolve(name);
       arrivals.remove(name);
       interrupted = true;
@@ -137,7 +137,7 @@ public abstract class AbstractDelivery implements Delivery {
       throw new PrepException(CoreError.INTERNAL, "detail", "not brought: " + name);
     }
     try {
-      Durable.move(from, target);
+      Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", target, "detail", e);
     }

@@ -60,9 +60,17 @@ public interface Delivery extends AutoCloseable {
 
   /**
    * Gives a brought file away: it is moved to the target, whose folder is there and on the same
-   * file system. Durable on return.
+   * file system. To make its bytes and its name durable is up to the caller.
    */
   void handOver(String name, Path target);
+
+  /**
+   * Whether its files are believed to be whole. Of one that is not at rest, what verifies is taken;
+   * what does not is neither refused nor settled, since it comes again when it is (threat T61).
+   */
+  default boolean atRest() {
+    return true;
+  }
 
   /**
    * Says that the delivery has been dealt with for good; the source takes it away or remembers it.

@@ -11,6 +11,7 @@ final class MemoryDelivery implements Delivery {
   private final Path archive;
   private final Runnable onSettle;
   private boolean settled;
+  private boolean atRest = true;
   private Optional<Path> damaged = Optional.empty();
 
   MemoryDelivery(String stem, Path archive, Runnable onSettle) {
@@ -28,6 +29,17 @@ final class MemoryDelivery implements Delivery {
   MemoryDelivery damagedOnce(Path bytes) {
     damaged = Optional.of(bytes);
     return this;
+  }
+
+  /** The same, which may still be growing. */
+  MemoryDelivery restless() {
+    atRest = false;
+    return this;
+  }
+
+  @Override
+  public boolean atRest() {
+    return atRest;
   }
 
   boolean isSettled() {

@@ -104,6 +104,23 @@ final class PipelineTest {
     assertThat(night.steps.taken()).hasSize(steps);
   }
 
+  /** T61: what verifies is whole, however new; what does not may still become so. */
+  @Test
+  void whatIsNotAtRestIsTakenOrLeftButNeverRefused() throws IOException {
+    MemoryDelivery growing = institute.full(1, "a").restless();
+    Path half = Files.write(folder.resolve("half"), new byte[] {1});
+
+    assertThat(night.process(new MemoryDelivery(growing.stem(), half, () -> {}).restless()))
+        .isEmpty();
+    assertThat(night.records.refusedCodes()).isEmpty();
+    assertThat(night.steps.taken()).isEmpty();
+    assertThat(night.process(growing))
+        .extracting(Outcome::code)
+        .containsExactly(VerdictCode.ACCEPTED);
+    assertShown(1);
+    assertThat(growing.isSettled()).isTrue();
+  }
+
   /** T16. */
   @Test
   void aSecondManifestOfACutIsEvidenceAndAnIncident() {

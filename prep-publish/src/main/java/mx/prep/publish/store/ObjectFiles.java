@@ -14,10 +14,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
+import mx.prep.core.disk.Parallel;
 import mx.prep.core.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,27 +65,23 @@ final class ObjectFiles {
   }
 
   /**
-   * Takes over contents, each a file of its own on the same disk: durable when this returns. Those
-   * taken over by an earlier try that failed are known by their file's absence.
+   * Takes over contents, each a file of its own on the same disk, durable and read-only already;
+   * their names are durable once these folders are.
+   *
+   * @return the folders with new names in them
    */
-  void takeOver(Map<Sha256, Path> contents) throws IOException {
-    Map<Sha256, Path> objects =
-        contents.keySet().stream().collect(Collectors.toMap(Function.identity(), data::object));
+  Set<Path> takeOver(Map<Sha256, Path> contents) throws IOException {
     Set<Path> folders =
-        objects.values().stream()
-            .map(Path::getParent)
+        contents.keySet().stream()
+            .map(sha256 -> data.object(sha256).getParent())
             .collect(Collectors.toCollection(TreeSet::new));
     make(folders);
     Parallel.forEach(
         contents.entrySet(),
-        content -> {
-          Path object = objects.get(content.getKey());
-          if (object != null && Files.exists(content.getValue(), LinkOption.NOFOLLOW_LINKS)) {
-            seal(content.getValue(), content.getKey());
-            Files.move(content.getValue(), object, StandardCopyOption.ATOMIC_MOVE);
-          }
-        });
-    Parallel.forEach(folders, Durable::forceDirectory);
+        content ->
+            Files.move(
+                content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE));
+    return folders;
   }
 
   private void make(Collection<Path> folders) throws IOException {
@@ -102,12 +98,9 @@ final class ObjectFiles {
     }
   }
 
-  /** Read-only, with its content's time, and on the disk with its bytes. */
+  /** Read-only, with its content's time. */
   static void seal(Path file, Sha256 content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      Files.setLastModifiedTime(file, ContentTime.of(content));
-      Permissions.object(file);
-      channel.force(true);
-    }
+    Files.setLastModifiedTime(file, ContentTime.of(content));
+    Permissions.object(file);
   }
 }

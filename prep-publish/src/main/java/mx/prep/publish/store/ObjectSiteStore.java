@@ -3,9 +3,14 @@ package mx.prep.publish.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.disk.Parallel;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteStore;
@@ -37,7 +42,8 @@ final class ObjectSiteStore implements SiteStore {
   @Override
   public ContentStaging open() {
     try {
-      return new ObjectStaging(Files.createTempDirectory(data.staging(), ""), objects, room);
+      return new ObjectStaging(
+          Files.createTempDirectory(data.staging(), ""), objects, room, () -> {});
     } catch (IOException e) {
       throw DiskFailure.of(e, data.staging());
     }
@@ -53,13 +59,31 @@ final class ObjectSiteStore implements SiteStore {
       for (Directory directory : directories) {
         contents.put(directory.listing());
       }
-      objects.takeOver(contents.fresh());
-      trees.build(directories);
+      build(directories, contents.fresh());
     } catch (IOException e) {
       throw DiskFailure.of(e, data.root());
     }
     directories.forEach(reader::remember);
     return trees.site(cut.plan().site());
+  }
+
+  /**
+   * Contents, then trees. While the disk makes the contents durable, the trees' folders are filled
+   * with names of them: of those that are new, where they lie now.
+   */
+  private void build(List<Directory> directories, Map<Sha256, Path> fresh) throws IOException {
+    List<Directory> missing = trees.missing(directories);
+    try {
+      Parallel.both(
+          () -> BulkForce.force(fresh.values(), List.of()),
+          () -> trees.fill(missing, sha256 -> fresh.getOrDefault(sha256, data.object(sha256))));
+      List<Path> named = new ArrayList<>(objects.takeOver(fresh));
+      missing.forEach(directory -> named.add(trees.temporary(directory.digest())));
+      BulkForce.force(List.of(), named);
+      trees.name(missing);
+    } finally {
+      trees.clear(missing);
+    }
   }
 
   @Override
@@ -74,7 +98,7 @@ final class ObjectSiteStore implements SiteStore {
   @Override
   public synchronized StagedSite empty() {
     try {
-      trees.build(List.of(Directory.of(List.of())));
+      build(List.of(Directory.of(List.of())), Map.of());
     } catch (IOException e) {
       throw DiskFailure.of(e, data.trees());
     }

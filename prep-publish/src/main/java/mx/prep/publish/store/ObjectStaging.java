@@ -6,19 +6,23 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ContentStaging;
 
 /**
  * A folder of its own for one package's contents: those that the store does not have yet, each a
- * file named by its hash. Nothing is forced to disk before the package is accepted.
+ * read-only file named by its hash. Nothing is forced to disk before the package is accepted.
  */
 final class ObjectStaging implements ContentStaging {
   private static final int BUFFER_BYTES = 256 << 10;
@@ -26,19 +30,27 @@ final class ObjectStaging implements ContentStaging {
   private final Path folder;
   private final ObjectFiles objects;
   private final Room room;
+  private final Runnable closing;
+  private final Writers writers = new Writers();
   private final byte[] buffer = new byte[BUFFER_BYTES];
-  private final Map<Sha256, Path> fresh = new LinkedHashMap<>();
+
+  /** The contents that came; of the caller's thread alone. */
+  private final Set<Sha256> taken = new HashSet<>();
+
+  private final Map<Sha256, Path> fresh = new ConcurrentHashMap<>();
   private boolean closed;
 
   /**
    * In a folder that exists and is empty.
    *
    * @param room checked before anything is written
+   * @param closing runs once, when this is closed
    */
-  ObjectStaging(Path folder, ObjectFiles objects, Room room) {
+  ObjectStaging(Path folder, ObjectFiles objects, Room room, Runnable closing) {
     this.folder = folder;
     this.objects = objects;
     this.room = room;
+    this.closing = closing;
   }
 
   @Override
@@ -61,14 +73,27 @@ final class ObjectStaging implements ContentStaging {
     MessageDigest digester = Sha256.digester();
     digester.update(buffer, 0, size);
     Sha256 sha256 = Sha256.finish(digester);
-    if (size <= maxBytes && isNew(sha256, size)) {
-      Path file = folder.resolve(sha256.hex());
-      try (FileChannel out = create(file)) {
-        write(out, file, size);
-      }
-      fresh.put(sha256, file);
+    if (size <= maxBytes && taken.add(sha256)) {
+      requireRoom(size);
+      byte[] bytes = Arrays.copyOf(buffer, size);
+      writers.submit(size, () -> write(sha256, bytes));
     }
     return new Content(size, sha256);
+  }
+
+  private void write(Sha256 sha256, byte[] bytes) throws IOException {
+    if (!objects.holds(sha256, bytes.length)) {
+      Path file = folder.resolve(sha256.hex());
+      try (FileChannel out = create(file)) {
+        write(out, file, bytes, bytes.length);
+      }
+      seal(sha256, file);
+    }
+  }
+
+  private void seal(Sha256 sha256, Path file) throws IOException {
+    ObjectFiles.seal(file, sha256);
+    fresh.put(sha256, file);
   }
 
   /** The buffer is full, and there may be more. */
@@ -81,24 +106,21 @@ final class ObjectStaging implements ContentStaging {
         for (int read = buffer.length; read > 0 && size <= maxBytes; ) {
           digester.update(buffer, 0, read);
           size += read;
-          write(out, part, read);
+          requireRoom(read);
+          write(out, part, buffer, read);
           read = fill(content, maxBytes - size);
         }
       }
       Sha256 sha256 = Sha256.finish(digester);
-      if (size <= maxBytes && isNew(sha256, size)) {
+      if (size <= maxBytes && taken.add(sha256) && !objects.holds(sha256, size)) {
         Path file = folder.resolve(sha256.hex());
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        fresh.put(sha256, file);
+        seal(sha256, file);
       }
       return new Content(size, sha256);
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private boolean isNew(Sha256 sha256, long size) throws IOException {
-    return !fresh.containsKey(sha256) && !objects.holds(sha256, size);
   }
 
   /** What fails here fails on our disk, not in the archive: it is told apart at once. */
@@ -110,10 +132,17 @@ final class ObjectStaging implements ContentStaging {
     }
   }
 
-  private void write(FileChannel out, Path file, int length) {
+  private void requireRoom(long bytes) {
     try {
-      room.require(length);
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
+      room.require(bytes);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+  }
+
+  private static void write(FileChannel out, Path file, byte[] from, int length) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(from, 0, length);
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
@@ -127,8 +156,11 @@ final class ObjectStaging implements ContentStaging {
     return objects == of;
   }
 
-  /** The contents that the store does not have yet, with the file each lies in. */
-  Map<Sha256, Path> fresh() {
+  /** The contents that the store does not have yet, written, with the file each lies in. */
+  Map<Sha256, Path> fresh() throws IOException {
+    writers.await();
+    // An earlier try that failed may have taken some over.
+    fresh.values().removeIf(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS));
     return fresh;
   }
 
@@ -144,10 +176,13 @@ final class ObjectStaging implements ContentStaging {
       return;
     }
     closed = true;
+    writers.close();
     try {
       FolderRemoval.remove(folder);
     } catch (IOException e) {
       throw DiskFailure.of(e, folder);
+    } finally {
+      closing.run();
     }
   }
 }

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.disk.Parallel;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
@@ -40,41 +43,54 @@ final class SiteTrees {
     this.data = data;
   }
 
-  /**
-   * Builds those of the directories that are not there yet; durable when this returns.
-   *
-   * @param directories children before their parents; what else they refer to is there
-   */
-  void build(Collection<Directory> directories) throws IOException {
+  /** Those of the directories that are not there yet, in their order. */
+  List<Directory> missing(Collection<Directory> directories) {
     Map<Sha256, Directory> missing = new LinkedHashMap<>();
     for (Directory directory : directories) {
       if (!Files.isDirectory(data.tree(directory.digest()), LinkOption.NOFOLLOW_LINKS)) {
         missing.put(directory.digest(), directory);
       }
     }
-    try {
-      Parallel.forEach(missing.values(), this::fill);
-      // In their order, so that a tree with a name leads nowhere but to trees with names.
-      for (Sha256 digest : missing.keySet()) {
-        Files.move(temporary(digest), data.tree(digest), StandardCopyOption.ATOMIC_MOVE);
-      }
-      Durable.forceDirectory(data.trees());
-    } finally {
-      clear(missing.keySet());
+    return List.copyOf(missing.values());
+  }
+
+  /**
+   * Fills folders for directories that are missing, under temporary names.
+   *
+   * @param contents where a content lies now
+   */
+  void fill(Collection<Directory> missing, Function<Sha256, Path> contents) throws IOException {
+    Parallel.forEach(missing, directory -> fill(directory, contents));
+  }
+
+  /**
+   * Gives filled folders their names, once all that they lead to is durable; durable when this
+   * returns.
+   *
+   * @param filled children before their parents
+   */
+  void name(Collection<Directory> filled) throws IOException {
+    // In their order, so that a tree with a name leads nowhere but to trees with names.
+    for (Directory directory : filled) {
+      Sha256 digest = directory.digest();
+      Files.move(temporary(digest), data.tree(digest), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Durable.forceDirectory(data.trees());
+  }
+
+  /** Removes what has no name. */
+  void clear(Collection<Directory> directories) throws IOException {
+    for (Directory directory : directories) {
+      FolderRemoval.remove(temporary(directory.digest()));
     }
   }
 
-  private void clear(Collection<Sha256> digests) throws IOException {
-    for (Sha256 digest : digests) {
-      FolderRemoval.remove(temporary(digest));
-    }
-  }
-
-  private Path temporary(Sha256 digest) {
+  /** Where a tree is filled. */
+  Path temporary(Sha256 digest) {
     return data.trees().resolve(digest.hex() + TEMPORARY);
   }
 
-  private void fill(Directory directory) throws IOException {
+  private void fill(Directory directory, Function<Sha256, Path> contents) throws IOException {
     Path folder = temporary(directory.digest());
     FolderRemoval.remove(folder);
     Files.createDirectory(folder);
@@ -84,10 +100,9 @@ final class SiteTrees {
       if (entry instanceof TreeNode tree) {
         Files.createSymbolicLink(name, folder.getFileSystem().getPath("..", tree.digest().hex()));
       } else {
-        link(name, entry.digest());
+        link(name, entry.digest(), contents.apply(entry.digest()));
       }
     }
-    Durable.forceDirectory(folder);
   }
 
   private static Path name(Path folder, DirectoryEntry entry) {
@@ -99,8 +114,7 @@ final class SiteTrees {
   }
 
   /** File systems bound how many names a file may have (ext4: 65,000); beyond, it is copied. */
-  private void link(Path name, Sha256 content) throws IOException {
-    Path object = data.object(content);
+  private static void link(Path name, Sha256 content, Path object) throws IOException {
     try {
       Files.createLink(name, object);
     } catch (NoSuchFileException e) {
@@ -117,6 +131,7 @@ final class SiteTrees {
       Files.copy(in, name);
     }
     ObjectFiles.seal(name, content);
+    Durable.forceFile(name); // it is no object, which would be forced with the others
   }
 
   /** The site whose root is that tree. */

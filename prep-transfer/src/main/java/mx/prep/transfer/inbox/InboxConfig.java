@@ -10,8 +10,9 @@ import mx.prep.transfer.SettingRange;
  *
  * @param directory where somebody puts deliveries; what is taken goes away from it
  * @param poll how often to look where the system tells of no new file
- * @param rest how long a delivery's files must be unchanged before they are taken; zero where every
- *     sender writes under {@code .part} names and sends the signature last
+ * @param rest how long a delivery's files must be unchanged before it is refused; what verifies is
+ *     taken at once. Zero where every sender writes under {@code .part} names and sends the
+ *     signature last
  */
 public record InboxConfig(
     Path directory, @DefaultValue("10s") Duration poll, @DefaultValue("1s") Duration rest) {

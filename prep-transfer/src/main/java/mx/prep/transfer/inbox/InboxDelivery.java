@@ -3,10 +3,10 @@ package mx.prep.transfer.inbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import mx.prep.core.disk.Durable;
 import mx.prep.core.spi.AbstractDelivery;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention.Grouping;
@@ -23,6 +23,7 @@ import mx.prep.transfer.listing.Listing;
 final class InboxDelivery extends AbstractDelivery {
   private final InboxFolder inbox;
   private final SettledFiles settled;
+  private final boolean atRest;
   private final Map<String, ListedFile> seen = new HashMap<>();
 
   InboxDelivery(
@@ -31,10 +32,12 @@ final class InboxDelivery extends AbstractDelivery {
       Listing listing,
       Path folder,
       InboxFolder inbox,
-      SettledFiles settled) {
+      SettledFiles settled,
+      boolean atRest) {
     super(source, grouping, folder);
     this.inbox = inbox;
     this.settled = settled;
+    this.atRest = atRest;
     for (String name : grouping.files()) {
       Optional.ofNullable(listing.get(name)).ifPresent(file -> seen.put(name, file));
     }
@@ -54,7 +57,7 @@ final class InboxDelivery extends AbstractDelivery {
     boolean whole = false;
     try {
       ArrivalDigest digest = inbox.copy(file.get(), copy, maxBytes);
-      Durable.move(copy, target);
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
       arrived(name, digest);
       whole = true;
     } finally {
@@ -64,6 +67,11 @@ final class InboxDelivery extends AbstractDelivery {
     }
     seen.put(name, file.get());
     return true;
+  }
+
+  @Override
+  public boolean atRest() {
+    return atRest;
   }
 
   @Override

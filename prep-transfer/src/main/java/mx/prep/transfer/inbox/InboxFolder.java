@@ -75,7 +75,7 @@ record InboxFolder(Path directory) {
    * Copies a file.
    *
    * @param file as it looked just now
-   * @param to made anew; durable on return, partly there after a failure
+   * @param to made anew; partly there after a failure
    * @return of the bytes as they were copied
    * @throws PrepException {@code FILE_CHANGED} where somebody still writes to it
    */
@@ -105,7 +105,6 @@ record InboxFolder(Path directory) {
         }
         buffer.clear();
       }
-      out.force(true);
       if (total != file.size() || stat(file.name()).filter(file::equals).isEmpty()) {
         throw new PrepException(
             TransferError.FILE_CHANGED, "path", from, "expected", file.size(), "actual", total);

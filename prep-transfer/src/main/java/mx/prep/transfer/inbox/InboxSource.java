@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.core.spi.Delivery;
@@ -55,17 +56,21 @@ final class InboxSource implements Source {
       throw new PrepException(
           TransferError.TOO_MANY_FILES, "path", name(), "limit", Listing.MOST_FILES);
     }
-    return ready.stream()
-        .<Delivery>map(
-            grouping ->
-                new InboxDelivery(
-                    name(),
-                    grouping,
-                    listing,
-                    context.incoming().resolve(grouping.stem()),
-                    inbox,
-                    settled))
+    return Stream.concat(
+            ready.stream().map(grouping -> delivery(grouping, listing, true)),
+            scan.restless().stream().map(grouping -> delivery(grouping, listing, false)))
         .toList();
+  }
+
+  private Delivery delivery(Grouping grouping, Listing listing, boolean atRest) {
+    return new InboxDelivery(
+        name(),
+        grouping,
+        listing,
+        context.incoming().resolve(grouping.stem()),
+        inbox,
+        settled,
+        atRest);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Watch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   /** What arrives together is looked at together. */
-  private static final long GATHER_MILLIS = 50;
+  private static final long GATHER_MILLIS = 5;
 
   private final Path directory;
   private final CountDownLatch closed = new CountDownLatch(1);

@@ -26,7 +26,7 @@ public final class DeliveryScan {
   private final LongSupplier nanos;
   private Map<String, Sighting> sightings = Map.of();
   private Set<String> open = Set.of();
-  private boolean waiting;
+  private List<Grouping> restless = List.of();
 
   /**
    * Has seen nothing yet.
@@ -42,24 +42,23 @@ public final class DeliveryScan {
     this.nanos = nanos;
   }
 
-  /** The deliveries to take now, in the convention's order. */
+  /** The deliveries that are at rest, in the convention's order. */
   public List<Grouping> look(Listing listing) {
     long now = nanos.getAsLong();
     Map<String, Sighting> seen = new HashMap<>();
     Set<String> unsettled = new HashSet<>();
     List<Grouping> ready = new ArrayList<>();
+    List<Grouping> moving = new ArrayList<>();
     for (Grouping grouping : convention.group(listing.names())) {
       if (!FileNames.isAcceptable(grouping.stem()) || memory.isSettled(grouping, listing)) {
         continue;
       }
       unsettled.add(grouping.stem());
-      if (isAtRest(grouping, listing, seen, now)) {
-        ready.add(grouping);
-      }
+      (isAtRest(grouping, listing, seen, now) ? ready : moving).add(grouping);
     }
     sightings = seen;
     open = unsettled;
-    waiting = ready.size() < unsettled.size();
+    restless = moving;
     return ready;
   }
 
@@ -93,7 +92,15 @@ public final class DeliveryScan {
 
   /** Whether a delivery of the last listing is not at rest yet, so that a look soon pays. */
   public boolean isWaiting() {
-    return waiting;
+    return !restless.isEmpty();
+  }
+
+  /**
+   * The deliveries of the last listing that are not at rest yet, in the convention's order. What
+   * verifies of them is whole all the same; what does not may still become so.
+   */
+  public List<Grouping> restless() {
+    return restless;
   }
 
   private record Sighting(ListedFile file, long since) {}

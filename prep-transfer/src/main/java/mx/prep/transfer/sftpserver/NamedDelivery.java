@@ -39,6 +39,11 @@ record NamedDelivery(String source, Delivery delivery) implements Delivery {
   }
 
   @Override
+  public boolean atRest() {
+    return delivery.atRest();
+  }
+
+  @Override
   public void settle() {
     delivery.settle();
   }

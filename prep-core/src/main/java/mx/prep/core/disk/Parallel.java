@@ -1,4 +1,4 @@
-package mx.prep.publish.store;
+package mx.prep.core.disk;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,26 +14,43 @@ import java.util.concurrent.Future;
  * Does one small thing to many files, several at a time: a disk makes many files durable in one
  * turn where it is asked for them together.
  */
-final class Parallel {
+public final class Parallel {
   private static final int THREADS = 16;
 
   private Parallel() {}
 
   /** Work on one of them. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     void on(T item) throws IOException;
   }
 
+  /** A piece of work of its own. */
+  @FunctionalInterface
+  public interface Step {
+    void run() throws IOException;
+  }
+
+  /** Does two things side by side; neither is under way any more when this returns or throws. */
+  public static void both(Step one, Step other) throws IOException {
+    forEach(List.of(one, other), Step::run);
+  }
+
   /** Works on all; none is under way any more when this returns or throws. */
-  static <T> void forEach(Collection<T> items, Work<? super T> work) throws IOException {
+  public static <T> void forEach(Collection<T> items, Work<? super T> work) throws IOException {
+    forEach(items, THREADS, work);
+  }
+
+  /** As {@link #forEach(Collection, Work)}, so many at a time. */
+  static <T> void forEach(Collection<T> items, int atOnce, Work<? super T> work)
+      throws IOException {
     if (items.size() <= 1) {
       for (T item : items) {
         work.on(item);
       }
       return;
     }
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, items.size()));
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, items.size()));
     try {
       List<Callable<Void>> calls =
           items.stream()

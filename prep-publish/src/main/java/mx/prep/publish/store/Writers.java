@@ -1,0 +1,114 @@
+package mx.prep.publish.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes beside the thread that reads: while one file's bytes are put on the disk, the next are
+ * unpacked and hashed. What waits to be written is bounded.
+ */
+final class Writers implements AutoCloseable {
+  private static final int MOST_WAITING_BYTES = 16 << 20;
+  private static final int MOST_THREADS = 4;
+
+  /** What a file costs to have waiting, beside its bytes. */
+  private static final int OVERHEAD_BYTES = 1 << 10;
+
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2)),
+          Writers::thread);
+  private final Semaphore room = new Semaphore(MOST_WAITING_BYTES);
+  private volatile @Nullable Exception failure;
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "store-writer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** One file's writing. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * Has it done soon.
+   *
+   * @param bytes held by it meanwhile
+   * @throws IOException what an earlier one threw
+   */
+  void submit(int bytes, Work work) throws IOException {
+    throwFailure();
+    int cost = Math.min(bytes + OVERHEAD_BYTES, MOST_WAITING_BYTES);
+    acquire(cost);
+    threads.execute(
+        () -> {
+          try {
+            if (failure == null) {
+              work.run();
+            }
+          } catch (IOException | RuntimeException e) {
+            failure = e;
+          } finally {
+            room.release(cost);
+          }
+        });
+  }
+
+  private void acquire(int cost) throws InterruptedIOException {
+    try {
+      room.acquire(cost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  /**
+   * Returns when all is done.
+   *
+   * @throws IOException what one of them threw
+   */
+  void await() throws IOException {
+    acquire(MOST_WAITING_BYTES);
+    room.release(MOST_WAITING_BYTES);
+    throwFailure();
+  }
+
+  private void throwFailure() throws IOException {
+    Exception failed = failure;
+    if (failed instanceof RuntimeException known) {
+      throw known;
+    }
+    if (failed instanceof IOException known) {
+      throw known;
+    }
+  }
+
+  /** Gives up what waits; nothing is under way any more when this returns. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
