@@ -22,6 +22,15 @@ final class OutcomePrinter {
     session.out().flush();
   }
 
+  /** The same, and why: which check, which file, what was expected and what was found. */
+  void explain(Outcome outcome) {
+    print(outcome);
+    if (!session.json()) {
+      new Explanation(session, outcome).lines().forEach(session.out()::println);
+      session.out().flush();
+    }
+  }
+
   String line(Outcome outcome) {
     return session.json() ? Json.line(json(outcome)) : text(outcome);
   }
@@ -58,6 +67,7 @@ final class OutcomePrinter {
     json.put("sequence", outcome.claim().map(Claim::sequence));
     outcome.state().map(CutState::word).ifPresent(state -> json.put("state", state));
     json.put("message", message(outcome));
+    json.putAll(new Explanation(session, outcome).json());
     return json;
   }
 }

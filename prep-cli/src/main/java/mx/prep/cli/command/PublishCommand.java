@@ -73,7 +73,7 @@ final class PublishCommand implements Callable<Integer> {
         List<Outcome> outcomes = node.pipeline().process(delivery, named);
         progress.end();
         for (Outcome outcome : lines.of(outcomes)) {
-          printer.print(outcome);
+          printer.explain(outcome);
           exits.add(outcome);
         }
       }

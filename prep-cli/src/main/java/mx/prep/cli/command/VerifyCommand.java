@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
           progress.begin(delivery.stem());
           Outcome outcome = judging.rehearsal().judge(delivery, named);
           progress.end();
-          printer.print(outcome);
+          printer.explain(outcome);
           exits.add(outcome);
         }
       }

@@ -2,12 +2,14 @@ package mx.prep.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.pipeline.Outcome;
 import mx.prep.core.text.Message;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.VerdictCode;
+import mx.prep.core.verify.CheckReport;
 import org.junit.jupiter.api.Test;
 
 final class ExitTallyTest {
@@ -15,7 +17,8 @@ final class ExitTallyTest {
 
   private void add(String delivery, VerdictCode code) {
     Message message = new Message(CoreReason.ELECTION, Map.of());
-    tally.add(new Outcome(delivery, code, Optional.empty(), Optional.empty(), message));
+    CheckReport checks = new CheckReport(List.of(), Optional.empty());
+    tally.add(new Outcome(delivery, code, Optional.empty(), Optional.empty(), message, checks));
   }
 
   @Test

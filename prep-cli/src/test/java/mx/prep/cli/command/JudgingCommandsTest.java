@@ -128,6 +128,50 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void aRefusalNamesTheCheckTheFileAndWhatWasExpected() throws IOException {
+    institute.deliver(Cut.full(1, FIRST), deliveries);
+    Files.writeString(
+        deliveries.resolve("prueba-2024-jornada-000001.zip"), "x", StandardOpenOption.APPEND);
+
+    Result result = prep("verify", "--output", "json", "-v", manifest(1));
+
+    JsonNode line = json(result).get(0);
+    assertThat(line.get("check").asInt()).isEqualTo(7);
+    assertThat(line.get("checkName").asText()).isEqualTo("archive");
+    assertThat(line.get("path").asText()).isEqualTo("prueba-2024-jornada-000001.zip");
+    assertThat(line.get("expected").asLong()).isPositive();
+    assertThat(line.get("actual").asText()).isEqualTo("> " + line.get("expected").asText());
+    assertThat(line.get("checks"))
+        .extracting(check -> check.get("check").asInt())
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(prep("verify", "--lang", "en", manifest(1)).out())
+        .contains("✘  7 Archive  prueba-2024-jornada-000001.zip")
+        .contains("expected: ")
+        .contains("found: > ")
+        .doesNotContain("1 Signatures");
+  }
+
+  @Test
+  void everyCheckThatPassedIsShownWhenAskedFor() throws IOException {
+    threeCuts();
+
+    Result result = prep("verify", "-v", "--output", "json", deliveries);
+
+    for (JsonNode line : json(result)) {
+      assertThat(line.get("checks"))
+          .extracting(check -> check.get("check").asInt())
+          .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+      assertThat(line.get("checks").get(0).get("signers")).isNotEmpty();
+      assertThat(line.has("check")).isFalse();
+    }
+    assertThat(prep("verify", "-v", manifest(1)).out())
+        .contains("✔  1 Firmas")
+        .contains("firmado por")
+        .contains("✔  9 Sitio resultante")
+        .contains("raíz");
+  }
+
+  @Test
   void publishTellsADeliveryThatWaitedOnce() throws IOException {
     threeCuts();
     prep("publish", manifest(1), manifest(3));

@@ -3,6 +3,7 @@ package mx.prep.core.pipeline;
 import java.util.Optional;
 import mx.prep.core.model.Claim;
 import mx.prep.core.text.Message;
+import mx.prep.core.verify.CheckReport;
 import mx.prep.core.verify.Judgement;
 
 /** Puts judgements into words. */
@@ -23,7 +24,8 @@ final class Outcomes {
       shown = Optional.of(state);
       message = about(OutcomeText.of(state), ((Judgement.Verified) judgement).cut().claim());
     }
-    return new Outcome(delivery, judgement.code(), judgement.claim(), shown, message);
+    return new Outcome(
+        delivery, judgement.code(), judgement.claim(), shown, message, CheckReport.of(judgement));
   }
 
   private static Message about(OutcomeText text, Claim claim) {

@@ -65,7 +65,11 @@ public record ContentRules(Limits limits) {
         "size",
         size,
         "limit",
-        limit);
+        limit,
+        "expected",
+        "<= " + limit,
+        "actual",
+        size);
   }
 
   /**

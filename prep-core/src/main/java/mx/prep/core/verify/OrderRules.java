@@ -25,6 +25,7 @@ import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.model.SiteSummary;
 import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.Ledger;
+import mx.prep.core.text.Facts;
 import mx.prep.core.text.Message;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
@@ -104,7 +105,11 @@ public record OrderRules(
           "lastUpdate",
           local(series.get().lastUpdate()),
           "series",
-          claim.series());
+          claim.series(),
+          "expected",
+          atMost(local(series.get().lastUpdate())),
+          "actual",
+          claim.cutoff());
     }
     Instant now = clock.instant();
     if (cutoff.isAfter(now.plus(Calendar.CLOCK_TOLERANCE))) {
@@ -114,8 +119,16 @@ public record OrderRules(
           "cutoff",
           claim.cutoff(),
           "now",
-          local(now));
+          local(now),
+          "expected",
+          atMost(local(now.plus(Calendar.CLOCK_TOLERANCE))),
+          "actual",
+          claim.cutoff());
     }
+  }
+
+  private static String atMost(Object limit) {
+    return "<= " + Facts.of("", limit).get("");
   }
 
   /** As people read it: in the calendar's zone. */
@@ -143,7 +156,11 @@ public record OrderRules(
           "highest",
           last,
           "limit",
-          maxSequenceJump);
+          maxSequenceJump,
+          "expected",
+          atMost(last + maxSequenceJump),
+          "actual",
+          claim.sequence());
     }
     SiteSummary base = highest.map(AcceptedCut::site).orElse(SitePlanner.EMPTY);
     if (claim.base() instanceof Base.Exactly increment) {
@@ -158,7 +175,16 @@ public record OrderRules(
     Optional<AcceptedCut> accepted = ledger.find(claim.series(), claim.sequence());
     if (accepted.isEmpty()) {
       throw new RefusedException(
-          ROLLBACK, CoreReason.TOO_LATE, "sequence", claim.sequence(), "highest", last);
+          ROLLBACK,
+          CoreReason.TOO_LATE,
+          "sequence",
+          claim.sequence(),
+          "highest",
+          last,
+          "expected",
+          "> " + last,
+          "actual",
+          claim.sequence());
     }
     if (!accepted.get().ref().equals(claim.ref())) {
       throw new RefusedException(
@@ -187,7 +213,11 @@ public record OrderRules(
               "previous",
               previous.sequence(),
               "highest",
-              last));
+              last,
+              "expected",
+              last,
+              "actual",
+              previous.sequence()));
     }
     // The format names no code for a previous cut below the highest: it is a second branch of the
     // series all the same.

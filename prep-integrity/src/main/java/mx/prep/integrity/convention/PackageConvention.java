@@ -85,10 +85,12 @@ final class PackageConvention implements Convention {
                         VerdictCode.MANIFEST_MALFORMED,
                         ManifestReason.TOO_LARGE,
                         "limit",
-                        Manifest.MAX_BYTES));
+                        Manifest.MAX_BYTES,
+                        "file",
+                        file.name()));
     List<String> signers = file.require(context.trust(), bytes, delivery);
     // Check 2.
-    Manifest manifest = reader.read(bytes);
+    Manifest manifest = file.telling(() -> reader.read(bytes));
     return new Claim(
         name,
         manifest.election(),

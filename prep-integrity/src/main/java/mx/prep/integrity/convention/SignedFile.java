@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.TrustGate;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
+import mx.prep.core.text.Message;
+import mx.prep.core.verdict.Refusal;
 import mx.prep.core.verdict.RefusedException;
 
 /**
@@ -65,6 +69,24 @@ record SignedFile(String name, List<String> signatures) {
       bring(signature, delivery).ifPresent(brought::add);
     }
     return trust.require(content, brought);
+  }
+
+  /** What a reader makes of the file; a refusal tells which file it is about. */
+  <T> T telling(Reading<T> reading) throws RefusedException {
+    try {
+      return reading.read();
+    } catch (RefusedException e) {
+      Message why = e.refusal().reason();
+      Map<String, String> facts = new LinkedHashMap<>(why.facts());
+      facts.putIfAbsent("file", name);
+      throw new RefusedException(
+          new Refusal(e.refusal().code(), new Message(why.key(), facts, why.words())));
+    }
+  }
+
+  /** Reads what was brought. */
+  interface Reading<T> {
+    T read() throws RefusedException;
   }
 
   private static Optional<DetachedSignature> bring(String name, Delivery delivery) {

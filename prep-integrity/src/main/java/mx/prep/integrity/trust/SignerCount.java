@@ -17,6 +17,9 @@ import mx.prep.integrity.trust.TrustFile.Signer;
 
 /** Which signers the signatures beside one content prove, and what else they turned out to be. */
 final class SignerCount {
+  /** The fact by which every scheme names a pinned key's fingerprint. */
+  private static final String SIGNER = "signer";
+
   private final TrustFile trust;
   private final Set<String> counted = new TreeSet<>();
   private final List<Message> broken = new ArrayList<>();
@@ -41,10 +44,20 @@ final class SignerCount {
     }
   }
 
-  private static Message in(String file, Message why) {
+  /** With the file's name, and the signer as the trust file calls it rather than by its key. */
+  private Message in(String file, Message why) {
     Map<String, String> facts = new LinkedHashMap<>(why.facts());
     facts.putIfAbsent("file", file);
+    facts.computeIfPresent(SIGNER, (fact, key) -> id(key));
     return new Message(why.key(), facts, why.words());
+  }
+
+  private String id(String fingerprint) {
+    return trust.signers().stream()
+        .filter(signer -> signer.key().fingerprint().equals(fingerprint))
+        .map(Signer::id)
+        .findFirst()
+        .orElse(fingerprint);
   }
 
   /** Ascending. */
@@ -72,7 +85,11 @@ final class SignerCount {
                 "signers",
                 String.join(", ", counted),
                 "others",
-                strangers.size());
+                strangers.size(),
+                "expected",
+                trust.threshold(),
+                "actual",
+                counted.size());
     return Optional.of(new Refusal(VerdictCode.SIGNER_UNTRUSTED, why));
   }
 }

@@ -1,0 +1,59 @@
+package mx.prep.core.verify;
+
+import java.util.Locale;
+import mx.prep.core.text.MessageKey;
+import mx.prep.core.verdict.CoreReason;
+import mx.prep.core.verdict.VerdictCode;
+
+/** The checks of {@code package-format.md}, Verdicts, in their order. */
+public enum Check implements MessageKey {
+  /** A threshold of trusted, distinct signers over the exact bytes. */
+  SIGNATURES,
+  /** The signed statement is well formed and its paths are allowed. */
+  MANIFEST,
+  /** Election, series and mode are the receiver's. */
+  RECEIVER,
+  /** The cutoff lies in the calendar. */
+  CALENDAR,
+  /** The sequence is above the highest accepted. */
+  SEQUENCE,
+  /** What it is applied to is the highest accepted cut. */
+  PREVIOUS,
+  /** The archive is there, with its size and digest. */
+  ARCHIVE,
+  /** The archive is well formed, safe, and holds exactly the files. */
+  CONTENTS,
+  /** The resulting site is the declared one. */
+  SITE;
+
+  /** As in the table of {@code package-format.md}, from 1. */
+  public int number() {
+    return ordinal() + 1;
+  }
+
+  /** In JSON: {@code signatures}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The check that refused. */
+  static Check thatFailed(Judgement.Refused refused) {
+    MessageKey reason = refused.refusal().reason().key();
+    VerdictCode code = refused.code();
+    if (refused.claim().isEmpty()) {
+      boolean unsigned =
+          code == VerdictCode.SIGNATURE_INVALID || code == VerdictCode.SIGNER_UNTRUSTED;
+      return unsigned ? SIGNATURES : MANIFEST;
+    }
+    return switch (code) {
+      case WRONG_ELECTION, WRONG_SERIES, WRONG_MODE -> RECEIVER;
+      case OUTSIDE_CALENDAR -> CALENDAR;
+      case ROLLBACK, SEQUENCE_JUMP -> SEQUENCE;
+      case FORK -> reason == CoreReason.SECOND_MANIFEST ? SEQUENCE : PREVIOUS;
+      case ARCHIVE_MISSING, ARCHIVE_DIGEST -> ARCHIVE;
+      case ARCHIVE_UNSAFE -> reason == CoreReason.ARCHIVE_TOO_LARGE ? ARCHIVE : CONTENTS;
+      case PATH_FORBIDDEN, SITE_ROOT -> SITE;
+      default -> CONTENTS;
+    };
+  }
+}
