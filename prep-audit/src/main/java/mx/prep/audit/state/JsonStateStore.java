@@ -1,14 +1,20 @@
 package mx.prep.audit.state;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.spi.StateStore;
 
 /**
  * State as small JSON files, each replaced whole: {@code series/ID.json}, {@code live.json}, {@code
- * contacts.json}. Thread-safe; readers in other processes see the last save.
+ * contacts.json}, {@code jumps/MANIFEST.json}. Thread-safe; readers in other processes see the last
+ * save.
  */
 public final class JsonStateStore implements StateStore {
   private final Path folder;
@@ -49,6 +55,31 @@ public final class JsonStateStore implements StateStore {
   @Override
   public synchronized void saveLive(Optional<Live> now) {
     live.save(SavedLive.of(now));
+  }
+
+  private StateFile<SavedJump> jump(CutRef cut) {
+    return new StateFile<>(
+        folder.resolve("jumps").resolve(cut.manifest().hex() + ".json"), SavedJump.class);
+  }
+
+  @Override
+  public Optional<JumpApproval> approvedJump(CutRef cut) {
+    return jump(cut).read().map(SavedJump::approval).filter(approval -> approval.cut().equals(cut));
+  }
+
+  @Override
+  public void saveJump(JumpApproval approval) {
+    jump(approval.cut()).save(SavedJump.of(approval));
+  }
+
+  @Override
+  public void dropJump(CutRef cut) {
+    Path file = jump(cut).file();
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new PrepException(e, CoreError.DISK, "path", file, "detail", e);
+    }
   }
 
   @Override

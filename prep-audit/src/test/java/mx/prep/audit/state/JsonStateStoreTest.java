@@ -11,7 +11,10 @@ import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.spi.StateStore.Live;
 import mx.prep.core.spi.StateStore.SeriesState;
 import mx.prep.core.spi.StateStore.SourceState;
@@ -64,6 +67,21 @@ final class JsonStateStoreTest {
 
     store.saveLive(Optional.empty());
     assertThat(again().live()).isEmpty();
+  }
+
+  /** T18. */
+  @Test
+  void theApprovalOfAJumpIsForOneManifestAndOutlivesTheProcess() {
+    JumpApproval approval =
+        new JumpApproval(JORNADA, cut.ref(), "oficio \u202e12/2024", "operador", NOW);
+    store.saveJump(approval);
+    assertThat(again().approvedJump(cut.ref())).contains(approval);
+    CutRef other = new CutRef(cut.sequence(), Sha256.of(new byte[1]));
+    assertThat(store.approvedJump(other)).isEmpty();
+
+    store.dropJump(cut.ref());
+    store.dropJump(cut.ref());
+    assertThat(store.approvedJump(cut.ref())).isEmpty();
   }
 
   @Test

@@ -2,11 +2,15 @@ package mx.prep.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import mx.prep.cli.output.Json;
 import mx.prep.cli.output.Progress;
+import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
@@ -16,8 +20,11 @@ import mx.prep.core.pipeline.LocalDeliveries;
 import mx.prep.core.pipeline.Outcome;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.StateStore.JumpApproval;
+import mx.prep.core.verdict.VerdictCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,13 +41,60 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--convention", paramLabel = "NAME")
   private @Nullable String convention;
 
+  @Mixin private JumpOptions jump = new JumpOptions();
+
   PublishCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    try (Node node = session.nodes().open(session.config().load())) {
+    Optional<String> reason = jump.reason();
+    PrepConfig config = session.config().load();
+    List<JumpApproval> approved = reason.map(why -> approve(why, config)).orElse(List.of());
+    try {
+      return publish(config);
+    } catch (PrepException e) {
+      if (e.code() != CoreError.DATA_IN_USE || approved.isEmpty()) {
+        throw e;
+      }
+      approved.forEach(this::leftToTheAgent);
+      return VerdictCode.PENDING.exit();
+    }
+  }
+
+  private List<JumpApproval> approve(String why, PrepConfig config) {
+    Convention named = session.nodes().conventions(config).get(Optional.ofNullable(convention));
+    return jump.approve(why, config, session.nodes(), named, session.resolve(paths));
+  }
+
+  /** The running agent honours the approval when the delivery reaches it by one of its sources. */
+  private void leftToTheAgent(JumpApproval approval) {
+    String message =
+        session.text(
+            CliText.PUBLISH_JUMP_APPROVED,
+            "series",
+            approval.series(),
+            "sequence",
+            approval.cut().sequence());
+    if (session.json()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("verdict", VerdictCode.PENDING.verdict().word());
+      json.put("code", VerdictCode.PENDING.name());
+      json.put("exit", VerdictCode.PENDING.exit());
+      json.put("series", approval.series());
+      json.put("sequence", approval.cut().sequence());
+      json.put("manifest", approval.cut().manifest().prefixed());
+      json.put("approved", true);
+      json.put("message", message);
+      session.out().println(Json.line(json));
+    } else {
+      session.out().println(session.paint().warn("…") + " " + message);
+    }
+  }
+
+  private int publish(PrepConfig config) {
+    try (Node node = session.nodes().open(config)) {
       Convention named = node.conventions().get(Optional.ofNullable(convention));
       Path work = node.data().incoming(INCOMING);
       clear(work);

@@ -171,6 +171,74 @@ final class JudgingCommandsTest {
         .contains("raíz");
   }
 
+  /** T18: the way out of a jump is one person's word on one manifest, in the audit log. */
+  @Test
+  void aJumpPassesOnceWithAReason() throws IOException {
+    threeCuts();
+    prep("publish", manifest(1));
+    Path far = institute.deliver(Cut.full(5_000, THIRD), deliveries);
+    Path further = institute.deliver(Cut.full(9_000, FIRST), deliveries);
+
+    assertThat(prep("publish", far).exit()).isEqualTo(13);
+    assertThat(prep("publish", "--allow-jump", far).exit()).isEqualTo(2);
+    Result allowed =
+        prep("publish", "--allow-jump", "--reason", "oficio 12/2024", "--output", "json", far);
+
+    assertThat(allowed.exit()).isZero();
+    assertThat(json(allowed).get(0).get("state").asText()).isEqualTo("live");
+    assertThat(difusor.site()).isEqualTo(THIRD);
+    JsonNode event =
+        json(prep("audit", "list", "--output", "json")).stream()
+            .filter(line -> line.toString().contains("sequence-jump-allowed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(event.toString()).contains("oficio 12/2024").contains("5000");
+    assertThat(prep("publish", further).exit()).as("only that one").isEqualTo(13);
+    assertThat(everythingIn(difusor.data())).noneMatch(path -> path.startsWith("state/jumps/"));
+  }
+
+  /** T18: what docs/operacion.md says to do when a false cut with a huge number was accepted. */
+  @Test
+  void afterAFalseCutWithAHugeNumberTheNightGoesOn() throws IOException {
+    threeCuts();
+    prep("publish", manifest(1));
+    Path stolen = institute.deliver(Cut.full(2_147_483_647, THIRD), deliveries);
+    prep("publish", "--allow-jump", "--reason", "engaño", stolen);
+    Path real = institute.deliver(Cut.full(50, SECOND), deliveries);
+    assertThat(prep("publish", real).exit()).isEqualTo(13);
+
+    TestInstitute.edit(
+        difusor.config(),
+        text ->
+            text.replace(
+                "    - { id: futura",
+                "    - { id: jornada-2, mode: election, opens: \"2024-06-02T21:00\","
+                    + " lastUpdate: \"2024-06-03T20:00\", keepUntil: \"2024-06-16T23:59\" }\n"
+                    + "    - { id: futura"));
+    Path anew = institute.deliver(Cut.full(1, FIRST).in("jornada-2", Mode.ELECTION), deliveries);
+    assertThat(prep("publish", anew).exit()).isZero();
+    assertThat(difusor.site()).as("a new series").isEqualTo(FIRST);
+
+    Files.move(difusor.data(), folder.resolve("data.evidencia"));
+    assertThat(prep("publish", real).exit()).isZero();
+    assertThat(prep("history", "list").out()).as("a blank folder").contains(" 50 ");
+  }
+
+  @Test
+  void anApprovalIsNoWayAroundTheOtherChecks() throws IOException {
+    threeCuts();
+    prep("publish", manifest(1));
+    Path far = institute.deliver(Cut.full(5_000, THIRD), deliveries);
+    Files.writeString(
+        far.resolveSibling("prueba-2024-jornada-005000.zip"), "x", StandardOpenOption.APPEND);
+
+    Result result = prep("publish", "--allow-jump", "--reason", "prueba", "--output", "json", far);
+
+    assertThat(json(result).get(0).get("code").asText()).isEqualTo("ARCHIVE_DIGEST");
+    assertThat(difusor.site()).isEqualTo(FIRST);
+    assertThat(prep("audit", "list").out()).doesNotContain("sequence-jump-allowed");
+  }
+
   @Test
   void publishTellsADeliveryThatWaitedOnce() throws IOException {
     threeCuts();

@@ -1,7 +1,8 @@
 package mx.prep.core.config;
 
 /**
- * Bounds on what is read from outside, sized for a national election.
+ * Bounds on what is read from outside, sized for a national election: 4 GiB in 200,000 files, and
+ * room for what a TAR adds to them and for the entries of their directories.
  *
  * @param packageSize largest archive
  * @param unpackedSize largest sum of the files of one package
@@ -11,19 +12,19 @@ package mx.prep.core.config;
  * @param freeDisk what must stay free on the data folder's disk after a package is taken in
  */
 public record Limits(
-    @DefaultValue("4GiB") ByteSize packageSize,
+    @DefaultValue("5GiB") ByteSize packageSize,
     @DefaultValue("16GiB") ByteSize unpackedSize,
     @DefaultValue("4GiB") ByteSize fileSize,
-    @DefaultValue("200000") int files,
+    @DefaultValue("250000") int files,
     @DefaultValue("1000") long maxSequenceJump,
     @DefaultValue("256MiB") ByteSize freeDisk) {
   /** What holds where the configuration says nothing. */
   public static final Limits DEFAULT =
       new Limits(
-          ByteSize.parse("4GiB"),
+          ByteSize.parse("5GiB"),
           ByteSize.parse("16GiB"),
           ByteSize.parse("4GiB"),
-          200_000,
+          250_000,
           1_000,
           ByteSize.parse("256MiB"));
 

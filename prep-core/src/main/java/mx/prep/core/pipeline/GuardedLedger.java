@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.StateStore;
@@ -25,5 +26,10 @@ public record GuardedLedger(Ledger history, StateStore state) implements Ledger 
     return history
         .find(series, sequence)
         .or(() -> state.series(series).highest().filter(cut -> cut.sequence() == sequence));
+  }
+
+  @Override
+  public boolean allowsJump(CutRef cut) {
+    return state.approvedJump(cut).isPresent();
   }
 }

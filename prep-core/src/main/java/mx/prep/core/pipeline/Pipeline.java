@@ -15,6 +15,7 @@ import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.spi.StateStore.SeriesState;
 import mx.prep.core.text.Message;
 import mx.prep.core.verdict.RefusedException;
@@ -180,8 +181,11 @@ public final class Pipeline {
     store.stage(verified);
     AcceptedCut cut = verified.acceptedAt(clock.instant());
     Optional<AcceptedCut> before = ledger.highest(cut.series());
+    Optional<JumpApproval> jump = records.state().approvedJump(cut.ref());
+    jump.ifPresent(approval -> records.audit().append(allowed(approval, before)));
     records.history().keepAccepted(delivery, verified.claim(), cut);
     record(AuditEvent.Type.ACCEPTED, cut, verified.claim().signers());
+    jump.ifPresent(approval -> records.state().dropJump(approval.cut()));
     publication.refresh();
     CutState state = publication.stateOf(cut);
     if (state == CutState.HELD) {
@@ -189,6 +193,26 @@ public final class Pipeline {
     }
     listener.accepted(cut, before);
     return state;
+  }
+
+  /** Into the log before the cut is accepted, as everything that a person decides. */
+  private static AuditEvent allowed(JumpApproval approval, Optional<AcceptedCut> before) {
+    return AuditEvent.of(
+        AuditEvent.Type.SEQUENCE_JUMP_ALLOWED,
+        "series",
+        approval.series(),
+        "sequence",
+        approval.cut().sequence(),
+        "manifest",
+        approval.cut().manifest().prefixed(),
+        "highest",
+        sequence(before),
+        "reason",
+        approval.reason(),
+        "by",
+        approval.by(),
+        "at",
+        approval.at());
   }
 
   private void record(AuditEvent.Type type, AcceptedCut cut, List<String> signers) {

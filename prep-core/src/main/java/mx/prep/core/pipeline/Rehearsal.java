@@ -83,6 +83,11 @@ public final class Rehearsal {
     }
 
     @Override
+    public boolean allowsJump(CutRef cut) {
+      return accepted.allowsJump(cut);
+    }
+
+    @Override
     public Directory directory(Sha256 digest) {
       Directory directory = directories.get(digest);
       return directory != null ? directory : stored.directory(digest);

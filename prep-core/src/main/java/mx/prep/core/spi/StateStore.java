@@ -28,6 +28,15 @@ public interface StateStore {
    */
   void saveLive(Optional<Live> live);
 
+  /** The approval of a jump to that cut, where a person gave one and it is not used up. */
+  Optional<JumpApproval> approvedJump(CutRef cut);
+
+  /** Remembers an approval. May be called beside the one writer of the data folder. */
+  void saveJump(JumpApproval approval);
+
+  /** Forgets an approval that is used up; does nothing where there is none. */
+  void dropJump(CutRef cut);
+
   /** How the sources fare, in the order of their names. */
   List<SourceState> sources();
 
@@ -46,6 +55,15 @@ public interface StateStore {
 
   /** The cut that visitors see. */
   record Live(SeriesId series, CutRef cut, Sha256 root, Instant publishedAt) {}
+
+  /**
+   * A person's word that a cut may lie further ahead than the limit (threat T18): good for one
+   * manifest, byte for byte.
+   *
+   * @param reason in that person's words
+   * @param by who gave it, as the operating system calls them
+   */
+  record JumpApproval(SeriesId series, CutRef cut, String reason, String by, Instant at) {}
 
   /** When a source last answered, and what went wrong last. */
   record SourceState(

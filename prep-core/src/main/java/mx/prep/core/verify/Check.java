@@ -8,27 +8,33 @@ import mx.prep.core.verdict.VerdictCode;
 /** The checks of {@code package-format.md}, Verdicts, in their order. */
 public enum Check implements MessageKey {
   /** A threshold of trusted, distinct signers over the exact bytes. */
-  SIGNATURES,
+  SIGNATURES(1),
   /** The signed statement is well formed and its paths are allowed. */
-  MANIFEST,
+  MANIFEST(2),
   /** Election, series and mode are the receiver's. */
-  RECEIVER,
+  RECEIVER(3),
   /** The cutoff lies in the calendar. */
-  CALENDAR,
+  CALENDAR(4),
   /** The sequence is above the highest accepted. */
-  SEQUENCE,
+  SEQUENCE(5),
   /** What it is applied to is the highest accepted cut. */
-  PREVIOUS,
+  PREVIOUS(6),
   /** The archive is there, with its size and digest. */
-  ARCHIVE,
+  ARCHIVE(7),
   /** The archive is well formed, safe, and holds exactly the files. */
-  CONTENTS,
+  CONTENTS(8),
   /** The resulting site is the declared one. */
-  SITE;
+  SITE(9);
+
+  private final int number;
+
+  Check(int number) {
+    this.number = number;
+  }
 
   /** As in the table of {@code package-format.md}, from 1. */
   public int number() {
-    return ordinal() + 1;
+    return number;
   }
 
   /** In JSON: {@code signatures}. */

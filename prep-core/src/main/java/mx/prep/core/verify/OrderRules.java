@@ -138,6 +138,16 @@ public record OrderRules(
         .orElseGet(() -> instant.atOffset(ZoneOffset.UTC));
   }
 
+  /** Whether a claim lies further above the highest accepted cut than the limit allows. */
+  public boolean jumps(Claim claim, Ledger ledger) {
+    return jumps(claim, ledger.highest(claim.series()));
+  }
+
+  private boolean jumps(Claim claim, Optional<AcceptedCut> highest) {
+    return claim.counting() == Claim.Counting.BY_ONE
+        && highest.filter(cut -> claim.sequence() - cut.sequence() > maxSequenceJump).isPresent();
+  }
+
   /** Checks 5 and 6. */
   private Placement inOrder(Claim claim, Ledger ledger) throws RefusedException {
     Optional<AcceptedCut> highest = ledger.highest(claim.series());
@@ -145,9 +155,7 @@ public record OrderRules(
     if (claim.sequence() <= last) {
       return notAbove(claim, ledger, last);
     }
-    if (highest.isPresent()
-        && claim.counting() == Claim.Counting.BY_ONE
-        && claim.sequence() - last > maxSequenceJump) {
+    if (jumps(claim, highest) && !ledger.allowsJump(claim.ref())) {
       throw new RefusedException(
           SEQUENCE_JUMP,
           CoreReason.JUMP,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
+import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.AuditEvent;
@@ -39,6 +40,7 @@ final class MemoryRecords implements PackageHistory, AuditLog, StateStore, Incid
   private final Map<SeriesId, SeriesState> series = new HashMap<>();
   private final Map<String, SourceState> sources = new TreeMap<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
+  private final Map<CutRef, JumpApproval> jumps = new HashMap<>();
   private Optional<Live> live = Optional.empty();
 
   MemoryRecords(Steps steps, Clock clock) {
@@ -165,6 +167,21 @@ final class MemoryRecords implements PackageHistory, AuditLog, StateStore, Incid
   public void saveLive(Optional<Live> now) {
     steps.take("live " + now.map(l -> l.cut().sequence()).orElse(0L));
     live = now;
+  }
+
+  @Override
+  public Optional<JumpApproval> approvedJump(CutRef cut) {
+    return Optional.ofNullable(jumps.get(cut));
+  }
+
+  @Override
+  public void saveJump(JumpApproval approval) {
+    jumps.put(approval.cut(), approval);
+  }
+
+  @Override
+  public void dropJump(CutRef cut) {
+    jumps.remove(cut);
   }
 
   @Override
