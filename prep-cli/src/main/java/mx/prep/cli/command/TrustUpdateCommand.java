@@ -9,6 +9,7 @@ import mx.prep.cli.output.Json;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
+import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.verdict.Refusal;
@@ -39,8 +40,7 @@ final class TrustUpdateCommand implements Callable<Integer> {
         config.trust().orElseThrow(() -> new PrepException(TrustError.TRUST_NOT_CONFIGURED));
     // What is in force must be this election's before anything follows from it.
     session.plugins().trust().open(config.trust(), config.election(), session.clock());
-    DataLock lock = DataLock.take(new DataFolder(config.data()));
-    try (lock) {
+    try {
       Optional<TrustUpdate> update =
           new TrustRotation(session.plugins().signatureSchemes(), session.clock())
               .judge(current, session.resolve(file));
@@ -55,14 +55,31 @@ final class TrustUpdateCommand implements Callable<Integer> {
   }
 
   private int install(PrepConfig config, TrustUpdate update) {
-    Path kept;
-    try (Records records =
-        session
-            .plugins()
-            .records()
-            .openForWriting(new DataFolder(config.data()), session.clock())) {
-      kept = update.install(records.audit());
+    DataFolder data = new DataFolder(config.data());
+    Optional<DataLock> lock = lock(data);
+    if (lock.isEmpty()) {
+      // The running agent has the log: it judges the file itself, logs it and takes it over.
+      return installed(update, update.install(event -> {}), true);
     }
+    try (DataLock held = lock.get();
+        Records records = session.plugins().records().openForWriting(data, session.clock())) {
+      return installed(update, update.install(records.audit()::append), false);
+    }
+  }
+
+  /** Empty where an agent is at work. */
+  private static Optional<DataLock> lock(DataFolder data) {
+    try {
+      return Optional.of(DataLock.take(data));
+    } catch (PrepException e) {
+      if (e.code() == CoreError.DATA_IN_USE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private int installed(TrustUpdate update, Path kept, boolean agentRuns) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("election", update.next().election());
     facts.put("version", update.next().version());
@@ -70,6 +87,7 @@ final class TrustUpdateCommand implements Callable<Integer> {
     facts.put("signers", update.oldSigners());
     facts.put("newSigners", update.newSigners());
     facts.put("kept", kept);
+    facts.put("takenOverBy", agentRuns ? "agent" : "command");
     String message =
         session.text(
             CliText.TRUST_UPDATED,
@@ -81,6 +99,9 @@ final class TrustUpdateCommand implements Callable<Integer> {
             String.join(", ", update.oldSigners()),
             "kept",
             kept);
+    if (agentRuns) {
+      message = message + " " + session.text(CliText.TRUST_UPDATED_AGENT);
+    }
     return tell(VerdictCode.ACCEPTED, message, facts);
   }
 

@@ -191,19 +191,21 @@ final class TrustCommandsTest {
     assertThat(difusor("trust", "show", v2).out()).contains("vencido");
   }
 
-  /** One process writes. */
+  /** The agent has the log: it judges, logs and takes over by itself. */
   @Test
-  void whileTheAgentRunsNothingIsReplaced() throws IOException {
+  void whileTheAgentRunsTheFileIsReplacedAndTheLogIsLeftToIt() throws IOException {
     Path v2 = next("v2.json", "2099-06-01T00:00:00-06:00", List.of("a", "b"), "v1.json");
     sign(v2, "a", "b");
-    byte[] before = Files.readAllBytes(inForce);
     DataLock lock = DataLock.take(new DataFolder(difusor.data()));
 
     try (lock) {
-      assertThat(difusor("trust", "update", v2).exit()).isEqualTo(14);
+      Result result = difusor("trust", "update", v2);
+      assertThat(result.exit()).isZero();
+      assertThat(result.out()).contains("El agente en marcha lo toma en el acto");
     }
 
-    assertThat(inForce).hasBinaryContent(before);
+    assertThat(inForce).hasBinaryContent(Files.readAllBytes(v2));
+    assertThat(difusor("audit", "list").out()).doesNotContain("trust-updated");
   }
 
   @Test

@@ -25,6 +25,7 @@ import mx.prep.core.pipeline.Pipeline;
 import mx.prep.core.pipeline.Proofs;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
+import mx.prep.core.pipeline.TrustWatch;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
@@ -35,6 +36,7 @@ import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.spi.SourceFactory;
+import mx.prep.core.spi.TrustGate;
 
 /**
  * A Difusor's installation at work: the one process that holds the data folder's lock. Made by
@@ -45,6 +47,7 @@ public final class Node implements AutoCloseable {
   private final Plugins plugins;
   private final DataFolder data;
   private final Clock clock;
+  private final TrustGate trust;
   private final Conventions conventions;
   private final SiteStore store;
   private final Records records;
@@ -60,6 +63,7 @@ public final class Node implements AutoCloseable {
       Plugins plugins,
       DataFolder data,
       Clock clock,
+      TrustGate trust,
       Conventions conventions,
       SiteStore store,
       Records records,
@@ -71,6 +75,7 @@ public final class Node implements AutoCloseable {
     this.plugins = plugins;
     this.data = data;
     this.clock = clock;
+    this.trust = trust;
     this.conventions = conventions;
     this.store = store;
     this.records = records;
@@ -147,7 +152,13 @@ public final class Node implements AutoCloseable {
   public Agent start(AgentListener listener) {
     records
         .audit()
-        .append(AuditEvent.of(AuditEvent.Type.STARTED, "difusor", config.difusor().id()));
+        .append(
+            AuditEvent.of(
+                AuditEvent.Type.STARTED,
+                "difusor",
+                config.difusor().id(),
+                "trust",
+                trust.fingerprint().orElse("-")));
     conventions.all().stream()
         .filter(Convention::unsigned)
         .forEach(
@@ -165,6 +176,7 @@ public final class Node implements AutoCloseable {
             publication,
             sources,
             new Freshness(config.calendar(), ledger, clock),
+            new TrustWatch(trust, records),
             records,
             clock,
             listener);

@@ -19,6 +19,7 @@ import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.TrustGate;
 
 /**
  * Assembles a Difusor's installation from its configuration and the installed plug-ins.
@@ -35,7 +36,8 @@ public record NodeFactory(Plugins plugins, Clock clock) {
    */
   public Node open(PrepConfig config) {
     DataFolder data = new DataFolder(config.data());
-    Conventions conventions = conventions(config);
+    TrustGate trust = trust(config);
+    Conventions conventions = conventions(config, trust);
     List<NamedInspector> inspectors = new Inspectors(plugins.inspectors()).of(config);
     List<AutoCloseable> open = new ArrayList<>();
     boolean handedOn = false;
@@ -61,6 +63,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
               plugins,
               data,
               clock,
+              trust,
               conventions,
               store,
               records,
@@ -90,15 +93,20 @@ public record NodeFactory(Plugins plugins, Clock clock) {
 
   /** The conventions that a configuration speaks of. */
   public Conventions conventions(PrepConfig config) {
+    return conventions(config, trust(config));
+  }
+
+  /** Who may sign. */
+  public TrustGate trust(PrepConfig config) {
+    return plugins.trust().open(config.trust(), config.election(), clock);
+  }
+
+  private Conventions conventions(PrepConfig config, TrustGate trust) {
     return new Conventions(
         plugins.conventions(),
         config.conventions(),
         new ConventionFactory.Context(
-            config.election(),
-            Optional.of(config.calendar()),
-            plugins.trust().open(config.trust(), config.election(), clock),
-            config.limits(),
-            clock));
+            config.election(), Optional.of(config.calendar()), trust, config.limits(), clock));
   }
 
   private static <T extends AutoCloseable> T keep(List<AutoCloseable> open, T opened) {

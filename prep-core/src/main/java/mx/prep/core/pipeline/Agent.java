@@ -31,6 +31,7 @@ public final class Agent implements AutoCloseable {
   private final Publication publication;
   private final List<ReceivingSource> sources;
   private final Freshness freshness;
+  private final TrustWatch trust;
   private final Records records;
   private final Clock clock;
   private final AgentListener listener;
@@ -45,6 +46,7 @@ public final class Agent implements AutoCloseable {
       Publication publication,
       List<ReceivingSource> sources,
       Freshness freshness,
+      TrustWatch trust,
       Records records,
       Clock clock,
       AgentListener listener) {
@@ -52,6 +54,7 @@ public final class Agent implements AutoCloseable {
     this.publication = publication;
     this.sources = List.copyOf(sources);
     this.freshness = freshness;
+    this.trust = trust;
     this.records = records;
     this.clock = clock;
     this.listener = listener;
@@ -77,6 +80,7 @@ public final class Agent implements AutoCloseable {
     try {
       publication.refresh();
       freshness.watch(records.incidents(), records.audit());
+      trust.look();
       trouble = Optional.empty();
     } catch (RuntimeException e) {
       // The next tick may find the disk free; until then it is said once, not at every tick.
@@ -125,6 +129,7 @@ public final class Agent implements AutoCloseable {
     Optional<String> error = Optional.empty();
     for (Delivery delivery : receiving.source().poll()) {
       try (delivery) {
+        trust.look();
         pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
       } catch (RuntimeException e) {
         if (delivery.atRest()) {

@@ -7,5 +7,7 @@ enum PipelineText implements MessageKey {
   /** A cut that was accepted is not in history any more. Facts: series, sequence. */
   HISTORY_LOST,
   /** The next cut was promised and has not come. Facts: series, sequence, nextBy. */
-  STALE
+  STALE,
+  /** What replaced the trust file is not its successor. Facts: reason (of the refusal). */
+  TRUST_NOT_TAKEN
 }

@@ -1,6 +1,7 @@
 package mx.prep.core.spi;
 
 import java.util.List;
+import java.util.Optional;
 import mx.prep.core.verdict.RefusedException;
 
 /**
@@ -21,6 +22,33 @@ public interface TrustGate {
 
   /** The endings of signature files, such as {@code .p7s}, ascending. */
   List<String> suffixes();
+
+  /**
+   * Looks whether the trust file in force was replaced on disk since the last look. Cheap while it
+   * was not.
+   *
+   * @return its rightful successor, to be audited and then enforced; empty where nothing changed
+   * @throws RefusedException once for each change, where what lies there now is no rightful
+   *     successor: what is in force stays so
+   * @throws mx.prep.core.error.PrepException once, where it cannot be read
+   */
+  default Optional<Renewal> renewal() throws RefusedException {
+    return Optional.empty();
+  }
+
+  /** SHA-256 of the trust file in force, in hex; empty where there is none. */
+  default Optional<String> fingerprint() {
+    return Optional.empty();
+  }
+
+  /** A trust file that may take the place of the one in force. */
+  interface Renewal {
+    /** What the audit log has to say before it is in force. */
+    AuditEvent event();
+
+    /** From now on its signers count. */
+    void enforce();
+  }
 
   /** A signature as it lies beside its content. */
   final class DetachedSignature {

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Claim;
+import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.spi.Incidents.Incident;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.StateStore.SourceState;
+import mx.prep.core.spi.TrustGate;
+import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,7 @@ final class AgentTest {
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final BlockingQueue<PrepException> failures = new LinkedBlockingQueue<>();
   private final HandSource source = new HandSource();
+  private final Trust trust = new Trust();
   private Night night;
 
   /** A source that answers what the test hands it, one poll after the other. */
@@ -100,6 +107,31 @@ final class AgentTest {
     }
   }
 
+  /** A trust file that nothing replaces, unless a test says otherwise. */
+  private static final class Trust implements TrustGate {
+    private final AtomicReference<Renewal> next = new AtomicReference<>();
+    private final AtomicReference<RefusedException> wrong = new AtomicReference<>();
+
+    @Override
+    public List<String> require(byte[] content, List<DetachedSignature> signatures) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> suffixes() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Renewal> renewal() throws RefusedException {
+      RefusedException refused = wrong.getAndSet(null);
+      if (refused != null) {
+        throw refused;
+      }
+      return Optional.ofNullable(next.getAndSet(null));
+    }
+  }
+
   private final class Listener implements AgentListener {
     @Override
     public void decided(Outcome outcome) {
@@ -129,6 +161,7 @@ final class AgentTest {
             night.publication,
             List.of(new ReceivingSource("hand", source, new Defective(night.institute))),
             new Freshness(Night.CALENDAR, night.records, night.clock),
+            new TrustWatch(trust, night.records.records()),
             night.records.records(),
             night.clock,
             new Listener());
@@ -146,6 +179,45 @@ final class AgentTest {
     PrepException failure = failures.poll(30, TimeUnit.SECONDS);
     assertThat(failure).as("a failure in time").isNotNull();
     return failure;
+  }
+
+  /** T06: the log has it before it is in force. */
+  @Test
+  void theNextTrustFileIsAuditedBeforeItIsEnforced() throws InterruptedException {
+    List<AuditEvent.Type> auditedWhenEnforced = new ArrayList<>();
+    trust.next.set(
+        new TrustGate.Renewal() {
+          @Override
+          public AuditEvent event() {
+            return AuditEvent.of(AuditEvent.Type.TRUST_UPDATED, "version", 2);
+          }
+
+          @Override
+          public void enforce() {
+            auditedWhenEnforced.addAll(night.records.events());
+          }
+        });
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.full(1, "a")));
+      decided();
+    }
+    assertThat(auditedWhenEnforced).containsExactly(AuditEvent.Type.TRUST_UPDATED);
+  }
+
+  /** T07. */
+  @Test
+  void aTrustFileThatIsNoSuccessorIsToldAndTheNightGoesOn() throws InterruptedException {
+    trust.wrong.set(
+        new RefusedException(
+            VerdictCode.SIGNER_UNTRUSTED, CoreReason.ARCHIVE_ABSENT, "archive", "-"));
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.full(1, "a")));
+      assertThat(decided().state()).contains(CutState.LIVE);
+    }
+    assertThat(night.records.events()).contains(AuditEvent.Type.WARNING);
+    assertThat(night.records.open()).extracting(Incident::kind).contains("trust-replaced");
   }
 
   @Test

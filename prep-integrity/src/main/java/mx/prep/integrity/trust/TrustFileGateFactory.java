@@ -25,9 +25,13 @@ public final class TrustFileGateFactory implements TrustGateFactory {
 
   @Override
   public TrustGate open(Optional<Path> file, ElectionId election, Clock clock) {
-    Optional<TrustFile> trust = file.map(reader::read);
-    trust.ifPresent(read -> sameElection(read, file.orElseThrow(), election));
-    return new ThresholdGate(trust, schemes, clock);
+    if (file.isEmpty()) {
+      return new ThresholdGate(Optional.empty(), schemes, clock);
+    }
+    byte[] bytes = TrustFileReader.load(file.get());
+    TrustFile trust = reader.read(bytes, file.get().toString());
+    sameElection(trust, file.get(), election);
+    return new FileGate(file.get(), bytes, trust, schemes, clock);
   }
 
   private static void sameElection(TrustFile trust, Path file, ElectionId election) {

@@ -54,11 +54,36 @@ public final class TrustRotation {
   public Optional<TrustUpdate> judge(Path current, Path candidate) throws RefusedException {
     byte[] before = TrustFileReader.load(current);
     byte[] content = TrustFileReader.load(candidate);
+    return judge(current, before, candidate, content, signatures(candidate));
+  }
+
+  /**
+   * Judges what lies in the place of the file that was in force, by the signatures that {@link
+   * TrustUpdate#install} left beside it, or that came with it.
+   *
+   * @param before the bytes in force
+   * @param content what lies there now
+   */
+  Optional<TrustUpdate> judgeReplacement(Path file, byte[] before, byte[] content)
+      throws RefusedException {
+    long expected = reader.read(before, file.toString()).version() + 1;
+    List<DetachedSignature> signatures =
+        new ArrayList<>(signatures(TrustUpdate.beside(file, expected, "")));
+    signatures.addAll(signatures(file));
+    return judge(file, before, file, content, signatures);
+  }
+
+  private Optional<TrustUpdate> judge(
+      Path current,
+      byte[] before,
+      Path candidate,
+      byte[] content,
+      List<DetachedSignature> signatures)
+      throws RefusedException {
     if (Arrays.equals(before, content)) {
       return Optional.empty();
     }
     TrustFile old = reader.read(before, current.toString());
-    List<DetachedSignature> signatures = signatures(candidate);
     List<String> oldSigners = require(old, content, signatures, TrustReason.NOT_BY_OLD_SIGNERS);
     TrustFile next = parse(content, candidate);
     requireNext(old, next);

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AuditEvent;
-import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
 
 /** A new trust file that was found good, and how it takes the place of the one in force. */
@@ -56,6 +56,11 @@ public final class TrustUpdate {
     return next;
   }
 
+  /** The new file's bytes. */
+  byte[] content() {
+    return content.clone();
+  }
+
   public Fingerprint fingerprint() {
     return Fingerprint.of(content);
   }
@@ -75,19 +80,21 @@ public final class TrustUpdate {
    * trust.json.v1} and {@code trust.json.v2.p7s}, then the log has it, then it is in force, durable
    * on return. After a crash the old or the new one is in force, whole, and a second try ends well.
    *
+   * @param audit appends to the log; where an agent runs it has the log, and the agent writes it
+   *     there when it takes the file over
    * @return where the old one is kept
    * @throws PrepException {@code TRUST_EVIDENCE_DIFFERS}, or of category {@code RESOURCES}; the old
    *     one is in force
    */
-  public Path install(AuditLog audit) {
+  public Path install(Consumer<AuditEvent> audit) {
     try {
       Path target = current.toRealPath(); // where it is a link, the link stays
-      Path kept = beside(target, old, "");
+      Path kept = beside(target, old.version(), "");
       keep(kept);
       for (DetachedSignature signature : signatures) {
-        Durable.write(beside(target, next, signature.fileName()), signature.bytes());
+        Durable.write(beside(target, next.version(), signature.fileName()), signature.bytes());
       }
-      audit.append(event());
+      audit.accept(event());
       Durable.write(target, content);
       return kept;
     } catch (IOException e) {
@@ -95,8 +102,9 @@ public final class TrustUpdate {
     }
   }
 
-  private static Path beside(Path target, TrustFile trust, String suffix) {
-    return target.resolveSibling(target.getFileName() + ".v" + trust.version() + suffix);
+  /** Where a version, or a signature over it, is kept beside the file in force. */
+  static Path beside(Path target, long version, String suffix) {
+    return target.resolveSibling(target.getFileName() + ".v" + version + suffix);
   }
 
   private void keep(Path kept) throws IOException {
@@ -108,7 +116,8 @@ public final class TrustUpdate {
     }
   }
 
-  private AuditEvent event() {
+  /** What the log has to say of it. */
+  AuditEvent event() {
     return AuditEvent.of(
         AuditEvent.Type.TRUST_UPDATED,
         "election",

@@ -97,7 +97,7 @@ final class TrustRotationTest {
     RecordingAudit audit = new RecordingAudit();
 
     TrustUpdate update = judge();
-    Path kept = update.install(audit);
+    Path kept = update.install(audit::append);
 
     assertThat(update.oldSigners()).containsExactly("a", "b", "c");
     assertThat(update.newSigners()).containsExactly("b", "c");
@@ -248,11 +248,11 @@ final class TrustRotationTest {
     RecordingAudit audit = new RecordingAudit();
     audit.full = true;
 
-    assertThatThrownBy(() -> judge().install(audit)).isInstanceOf(PrepException.class);
+    assertThatThrownBy(() -> judge().install(audit::append)).isInstanceOf(PrepException.class);
 
     assertThat(current).hasBinaryContent(before);
     audit.full = false;
-    judge().install(audit);
+    judge().install(audit::append);
     assertThat(current).hasBinaryContent(next);
   }
 
@@ -281,7 +281,7 @@ final class TrustRotationTest {
       assertThat(TrustFileReader.load(real.resolve("trust.json"))).isIn(before, next);
       left.set(Integer.MAX_VALUE);
       if (failed && Arrays.equals(TrustFileReader.load(real.resolve("trust.json")), before)) {
-        judge().install(new RecordingAudit());
+        judge().install(new RecordingAudit()::append);
       }
       assertThat(real.resolve("trust.json")).hasBinaryContent(next);
       assertThat(real.resolve("trust.json.v4")).hasBinaryContent(before);
@@ -291,7 +291,7 @@ final class TrustRotationTest {
 
   private static boolean fails(TrustUpdate update) {
     try {
-      update.install(new RecordingAudit());
+      update.install(new RecordingAudit()::append);
       return false;
     } catch (PrepException e) {
       assertThat(e.code()).isEqualTo(CoreError.DISK);
@@ -305,7 +305,7 @@ final class TrustRotationTest {
     byte[] before = TrustFileReader.load(current);
     Path evidence = Files.writeString(folder.resolve("trust.json.v4"), "otra cosa");
 
-    assertThatThrownBy(() -> judge().install(new RecordingAudit()))
+    assertThatThrownBy(() -> judge().install(new RecordingAudit()::append))
         .isInstanceOfSatisfying(
             PrepException.class,
             e -> assertThat(e.code()).isEqualTo(TrustError.TRUST_EVIDENCE_DIFFERS));
