@@ -61,7 +61,8 @@ final class TrustUpdateCommand implements Callable<Integer> {
       // The running agent has the log: it judges the file itself, logs it and takes it over.
       return installed(update, update.install(event -> {}), true);
     }
-    try (DataLock held = lock.get();
+    DataLock held = lock.get();
+    try (held;
         Records records = session.plugins().records().openForWriting(data, session.clock())) {
       return installed(update, update.install(records.audit()::append), false);
     }

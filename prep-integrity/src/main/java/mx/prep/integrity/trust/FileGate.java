@@ -39,17 +39,17 @@ final class FileGate implements TrustGate {
   @Override
   public List<String> require(byte[] content, List<DetachedSignature> signatures)
       throws RefusedException {
-    return inForce.gate().require(content, signatures);
+    return inForce.gate.require(content, signatures);
   }
 
   @Override
   public List<String> suffixes() {
-    return inForce.gate().suffixes();
+    return inForce.gate.suffixes();
   }
 
   @Override
   public Optional<String> fingerprint() {
-    return Optional.of(Fingerprint.of(inForce.bytes()).hex());
+    return Optional.of(Fingerprint.of(inForce.bytes).hex());
   }
 
   @Override
@@ -60,7 +60,7 @@ final class FileGate implements TrustGate {
     }
     seen = now;
     byte[] content = TrustFileReader.load(file);
-    return rotation.judgeReplacement(place(), inForce.bytes(), content).map(Successor::new);
+    return rotation.judgeReplacement(place(), inForce.bytes, content).map(Successor::new);
   }
 
   /** Where it really lies: what is kept beside it is kept there. */
@@ -89,7 +89,16 @@ final class FileGate implements TrustGate {
     static final Look ABSENT = new Look(-1, "", "");
   }
 
-  private record InForce(byte[] bytes, ThresholdGate gate) {}
+  /** The file's bytes with the gate that they make: always of one version. */
+  private static final class InForce {
+    private final byte[] bytes;
+    private final ThresholdGate gate;
+
+    InForce(byte[] bytes, ThresholdGate gate) {
+      this.bytes = bytes.clone();
+      this.gate = gate;
+    }
+  }
 
   /** A trust file that both its own signers and those in force stand behind. */
   private final class Successor implements Renewal {
