@@ -44,6 +44,16 @@ public abstract class TargetContract {
   /** The target under test. */
   protected abstract Target create(Path docroot, TargetContext context);
 
+  /** Whether something beside the docroot belongs to the target. */
+  protected boolean isOwn(Path beside) {
+    return false;
+  }
+
+  /** Whether visitors never get files of two cuts, whatever fails and when. */
+  protected boolean switchesInOneStep() {
+    return true;
+  }
+
   @BeforeEach
   final void openTarget() {
     data = new DataFolder(folder.resolve("data"));
@@ -94,7 +104,7 @@ public abstract class TargetContract {
     assertThat(docroot.resolve("index.html")).hasContent("segundo");
     assertThat(target.shown()).contains(second.site().root());
     try (var beside = Files.list(docroot.getParent())) {
-      assertThat(beside).containsExactly(docroot);
+      assertThat(beside).allMatch(path -> path.equals(docroot) || isOwn(path));
     }
   }
 
@@ -320,6 +330,44 @@ public abstract class TargetContract {
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                       .matches(Files.isDirectory(file) ? "rwxr-xr-x" : "r[w-]-r--r--"));
+    }
+  }
+
+  /** T72: the process ends at any change it makes on disk, and another one takes its place. */
+  @Test
+  final void whereverItStopsARestartShowsOneWholeCut() throws IOException {
+    TargetFaults faults = new TargetFaults(folder, store, cuts, this::create, clock);
+
+    assertThat(faults.stopAtEveryChange(true)).isPositive();
+    assertThat(faults.stopAtEveryChange(false)).isPositive();
+  }
+
+  /** T70, T71: one change fails, and the next try finds the disk in order. */
+  @Test
+  final void aDiskThatFailsOnceKeepsAWholeCutAndTheNextTryWorks() throws IOException {
+    TargetFaults faults = new TargetFaults(folder, store, cuts, this::create, clock);
+
+    assertThat(faults.failAtEveryChange(false, switchesInOneStep())).isPositive();
+  }
+
+  /** T71: from some change on the disk takes nothing more, until it is mended. */
+  @Test
+  final void aDiskThatTakesNoMoreKeepsAWholeCutAndRecovers() throws IOException {
+    TargetFaults faults = new TargetFaults(folder, store, cuts, this::create, clock);
+
+    assertThat(faults.failAtEveryChange(true, switchesInOneStep())).isPositive();
+  }
+
+  /** I6: whoever reads while cuts change. */
+  @Test
+  final void readersGetWholeFilesAndNoPointerToWhatIsNotThere() throws Exception {
+    target.show(cuts.accept(cuts.full(CutFiles.of(1))));
+    try (CutFiles.Readers readers = new CutFiles.Readers(docroot)) {
+      for (int cut = 2; cut <= 60; cut++) {
+        target.show(cuts.accept(cuts.full(CutFiles.of(cut))));
+      }
+
+      assertThat(readers.leave()).isPositive();
     }
   }
 }

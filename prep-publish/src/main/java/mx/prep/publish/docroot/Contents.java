@@ -8,8 +8,8 @@ import mx.prep.core.site.DirectoryEntry.FileNode;
 @FunctionalInterface
 interface Contents {
   /**
-   * Makes a file with that content, byte for byte and on disk, readable by all. Its name is durable
-   * when its directory is forced.
+   * Makes a file with that content, byte for byte, readable by all. It is durable when it and its
+   * directory are forced.
    *
    * @param at where nothing is
    * @return false where there is no sound copy of the content; then nothing is there

@@ -36,7 +36,6 @@ record CopiedContents(SiteReader sites, Access access) implements Contents {
       if (whole) {
         access.grant(at);
         Files.setLastModifiedTime(at, ContentTime.of(file.digest()));
-        to.force(true);
       }
     } finally {
       if (!whole) {

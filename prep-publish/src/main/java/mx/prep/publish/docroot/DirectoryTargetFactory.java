@@ -2,12 +2,12 @@ package mx.prep.publish.docroot;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.TargetFactory;
+import mx.prep.publish.docroot.StrategyChoice.Chosen;
 
 /** Makes targets of type {@code directory}. */
 public final class DirectoryTargetFactory implements TargetFactory<DirectoryTargetConfig> {
@@ -25,10 +25,11 @@ public final class DirectoryTargetFactory implements TargetFactory<DirectoryTarg
   }
 
   /**
-   * Makes one. Changes nothing yet.
+   * Makes one. Leaves nothing behind yet.
    *
    * @throws PrepException {@code DOCROOT_OVERLAPS} where the docroot and the data folder lie in
-   *     each other: visitors would read state and log, or a switch would hide them
+   *     each other: visitors would read state and log, or a switch would hide them; {@code DISK}
+   *     where the docroot cannot be looked at
    */
   @Override
   public Target create(DirectoryTargetConfig config, TargetContext context) {
@@ -38,36 +39,16 @@ public final class DirectoryTargetFactory implements TargetFactory<DirectoryTarg
       throw new PrepException(
           DocrootError.DOCROOT_OVERLAPS, "docroot", docroot, "data", data.root());
     }
-    return symbolicLink(docroot, data, context);
-  }
-
-  private static Target symbolicLink(Path docroot, DataFolder data, TargetContext context) {
-    DocrootLink link = new DocrootLink(docroot, data.trees(), UnaryOperator.identity());
-    Layout.Linked layout = new Layout.Linked(data.trees());
-    Look look = new Look(layout, Access.OBJECT);
-    Contents contents =
-        new SharedContents(data, look, new CopiedContents(context.sites(), Access.OBJECT));
-    return new SymbolicLinkTarget(
-        link, linked(link, layout, look, contents, data, context), data.pins());
-  }
-
-  private static LinkedSite linked(
-      DocrootLink link,
-      Layout.Linked layout,
-      Look look,
-      Contents contents,
-      DataFolder data,
-      TargetContext context) {
-    Quarantine quarantine = new Quarantine(data, context.clock());
-    TreeFolders trees = new TreeFolders(layout, context.sites(), contents);
-    Mending mending =
-        new Mending(
-            look,
-            context.sites(),
-            contents,
-            quarantine,
-            (path, digest) -> trees.make(digest),
-            layout.trees().resolve("mending" + TreeFolders.TEMPORARY));
-    return new LinkedSite(link, look, context.sites(), mending, quarantine);
+    StrategyChoice choice = new StrategyChoice(docroot, data);
+    Chosen chosen =
+        config.strategy() == DocrootStrategy.AUTO
+            ? choice.automatic()
+            : choice.configured(config.strategy());
+    Strategies strategies = new Strategies(docroot, data, context, chosen.reason());
+    return switch (chosen.strategy()) {
+      case OVERWRITE -> strategies.overwrite();
+      case COPY -> strategies.copy(config.grace());
+      default -> strategies.symbolicLink();
+    };
   }
 }

@@ -129,6 +129,9 @@ record Mending(
 
   private Optional<Path> moveInto(Path there) throws IOException {
     try {
+      if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+        Durable.forceFile(temporary);
+      }
       Optional<Path> kept = makeWay(there);
       Durable.move(temporary, there);
       return kept;

@@ -11,6 +11,7 @@ import mx.prep.core.publish.Docroot;
 import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
+import mx.prep.core.text.Message;
 import mx.prep.publish.store.DiskFailure;
 
 /**
@@ -23,16 +24,18 @@ final class SymbolicLinkTarget implements Target {
   private final DocrootLink link;
   private final LinkedSite linked;
   private final Docroot docroot;
+  private final Message strategy;
 
   /**
    * Changes nothing yet.
    *
    * @param pins where each tree has a link while it may be read
    */
-  SymbolicLinkTarget(DocrootLink link, LinkedSite linked, Path pins) {
+  SymbolicLinkTarget(DocrootLink link, LinkedSite linked, Path pins, Message strategy) {
     this.link = link;
     this.linked = linked;
     this.docroot = new Docroot(link.docroot(), Optional.of(pins));
+    this.strategy = strategy;
   }
 
   @Override
@@ -43,6 +46,11 @@ final class SymbolicLinkTarget implements Target {
   @Override
   public String name() {
     return link.docroot().toString();
+  }
+
+  @Override
+  public Optional<Message> strategy() {
+    return Optional.of(strategy);
   }
 
   @Override

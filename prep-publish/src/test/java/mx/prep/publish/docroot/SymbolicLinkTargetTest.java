@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.StagedSite;
@@ -23,7 +24,9 @@ final class SymbolicLinkTargetTest extends TargetContract {
 
   @Override
   protected Target create(Path link, TargetContext in) {
-    return new DirectoryTargetFactory().create(new DirectoryTargetConfig(link), in);
+    return new DirectoryTargetFactory()
+        .create(
+            new DirectoryTargetConfig(link, DocrootStrategy.SYMLINK, Duration.ofMinutes(2)), in);
   }
 
   @Test
