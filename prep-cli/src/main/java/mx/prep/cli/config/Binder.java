@@ -29,6 +29,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * problem, so that all of them are found.
  */
 final class Binder {
+  private static final Set<Class<?>> MAY_BE_EMPTY = Set.of(Optional.class, List.class, Map.class);
+
   private final Scalars scalars;
   private final PluginParts plugins;
   private final Problems problems;
@@ -108,7 +110,12 @@ final class Binder {
 
   private static boolean hasOnlyOptionalKeys(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .allMatch(component -> component.isAnnotationPresent(DefaultValue.class));
+        .allMatch(
+            component ->
+                component.isAnnotationPresent(DefaultValue.class)
+                    || MAY_BE_EMPTY.contains(component.getType())
+                    || (component.getType().isRecord()
+                        && hasOnlyOptionalKeys(component.getType())));
   }
 
   private Optional<Object> value(Type type, Node node, String at, Optional<PluginRole> role) {

@@ -93,7 +93,7 @@ public final class ConfigSchema {
         type.isRecord()
             && !FORMS.containsKey(type)
             && Arrays.stream(type.getRecordComponents())
-                .allMatch(c -> c.isAnnotationPresent(DefaultValue.class));
+                .allMatch(c -> !isRequired(c));
     return !component.isAnnotationPresent(DefaultValue.class)
         && type != Optional.class
         && type != List.class

@@ -89,7 +89,7 @@ public final class Publication {
   }
 
   private void show(AcceptedCut cut) {
-    LiveSite site = new LiveSite(store.staged(cut), proofs.of(cut));
+    LiveSite site = new LiveSite(store.staged(cut), proofs.of(cut), Optional.of(cut));
     boolean isLive =
         state
             .live()

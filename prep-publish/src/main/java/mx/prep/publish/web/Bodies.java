@@ -29,13 +29,15 @@ final class Bodies {
   private static final long SMALLEST_COMPRESSED = 512;
 
   private final Compression compression;
+  private final Complaints complaints;
   private final Cache<Key, byte[]> held;
 
   /** Bounds the memory of loading, which the cache does not see. */
   private final Semaphore loading = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  Bodies(Compression compression, ByteSize memory) {
+  Bodies(Compression compression, ByteSize memory, Complaints complaints) {
     this.compression = compression;
+    this.complaints = complaints;
     this.held =
         CacheBuilder.newBuilder()
             .maximumWeight(memory.bytes())
@@ -56,7 +58,7 @@ final class Bodies {
    */
   Body of(FileNode file, BodySource source, Coding coding) {
     return coding == Coding.IDENTITY && file.size() > LARGEST_HELD
-        ? new Body.Streamed(file.size(), () -> open(file, source))
+        ? new Body.Streamed(file, () -> open(file, source), complaints)
         : new Body.Held(held(file, source, coding));
   }
 
@@ -105,7 +107,7 @@ final class Bodies {
     return channel;
   }
 
-  private static PrepException damaged(FileNode file, String detail) {
+  static PrepException damaged(FileNode file, String detail) {
     return new PrepException(
         CoreError.DATA_DAMAGED, "path", file.name() + " " + file.digest(), "detail", detail);
   }

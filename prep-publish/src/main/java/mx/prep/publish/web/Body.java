@@ -3,6 +3,8 @@ package mx.prep.publish.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.site.DirectoryEntry.FileNode;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -37,11 +39,13 @@ sealed interface Body {
   }
 
   /**
-   * An object that is read in pieces, however large, at the visitor's pace.
+   * An object that is read in pieces, however large, at the visitor's pace. All of it is checked
+   * against its hash on the way; a part cannot be, and is the periodic site check's to find.
    *
    * @param opener opens it
+   * @param complaints where it is told that it was not what it should be
    */
-  record Streamed(long size, Opener opener) implements Body {
+  record Streamed(FileNode file, Opener opener, Complaints complaints) implements Body {
     private static final int PIECE_BYTES = 64 << 10;
 
     /** Opens an object of that size. */
@@ -51,15 +55,33 @@ sealed interface Body {
     }
 
     @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
     public void send(Request request, Response response, Callback callback, ByteRange.Part part)
         throws IOException {
       FileChannel channel = opener.open();
       ByteBufferPool.Sized pool =
           new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), true, PIECE_BYTES);
+      Content.Source bytes = Content.Source.from(pool, channel, part.first(), part.length());
+      PrepException damaged = Bodies.damaged(file, "its bytes have another hash");
+      boolean whole = part.length() == size();
       Content.copy(
-          Content.Source.from(pool, channel, part.first(), part.length()),
+          whole ? new CheckedSource(bytes, file.digest(), size(), damaged) : bytes,
           response,
-          Callback.from(callback, () -> IO.close(channel)));
+          Callback.from(
+              Callback.from(
+                  callback.getInvocationType(),
+                  callback::succeeded,
+                  failure -> {
+                    if (failure == damaged) {
+                      complaints.about(damaged);
+                    }
+                    callback.failed(failure);
+                  }),
+              () -> IO.close(channel)));
     }
   }
 }

@@ -1,6 +1,5 @@
 package mx.prep.publish.web;
 
-import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +15,7 @@ final class Compression {
   /** The native code is unpacked when it is first asked for: by who answers visitors, no sooner. */
   private static final class Available {
     private static final List<Coding> CODINGS =
-        Brotli4jLoader.isAvailable() ? List.of(Coding.GZIP, Coding.BROTLI) : List.of(Coding.GZIP);
+        NativeBrotli.load() ? List.of(Coding.GZIP, Coding.BROTLI) : List.of(Coding.GZIP);
   }
 
   /** Those that this machine has. */

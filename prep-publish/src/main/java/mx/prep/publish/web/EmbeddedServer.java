@@ -1,6 +1,7 @@
 package mx.prep.publish.web;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.error.PrepException;
@@ -9,33 +10,25 @@ import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.site.SitePlanner;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The built-in web server. */
+/** The built-in web server. Started once at most. */
 final class EmbeddedServer implements WebServer {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
   private final EmbeddedConfig config;
   private final SiteReader sites;
   private final OnShow live;
-  private final Server server;
-  private final ServerConnector connector;
+  private final Clock clock;
+  private Optional<Assembly.Assembled> running = Optional.empty();
 
-  /** Listens on nothing yet. */
-  EmbeddedServer(
-      EmbeddedConfig config,
-      SiteReader sites,
-      OnShow live,
-      Server server,
-      ServerConnector connector) {
+  /** Listens on nothing and reads nothing yet. */
+  EmbeddedServer(EmbeddedConfig config, SiteReader sites, OnShow live, Clock clock) {
     this.config = config;
     this.sites = sites;
     this.live = live;
-    this.server = server;
-    this.connector = connector;
+    this.clock = clock;
   }
 
   @Override
@@ -44,9 +37,11 @@ final class EmbeddedServer implements WebServer {
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
+    Assembly.Assembled assembled = Assembly.of(config, live, clock);
+    running = Optional.of(assembled);
     try {
-      server.start();
+      assembled.server().start();
     } catch (Exception e) {
       close();
       throw new PrepException(
@@ -72,17 +67,22 @@ final class EmbeddedServer implements WebServer {
   }
 
   @Override
-  public Optional<URI> address() {
-    int port = connector.getLocalPort();
-    return port <= 0
-        ? Optional.empty()
-        : Optional.of(URI.create("http://" + new HostPort(config.listen().host(), port) + "/"));
+  public synchronized Optional<URI> address() {
+    String scheme = config.tls().isPresent() ? "https" : "http";
+    return running
+        .map(assembled -> assembled.main().getLocalPort())
+        .filter(port -> port > 0)
+        .map(port -> new HostPort(config.listen().host(), port))
+        .map(at -> URI.create(scheme + "://" + at + "/"));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (running.isEmpty()) {
+      return;
+    }
     try {
-      server.stop();
+      running.get().server().stop();
     } catch (Exception e) {
       throw new PrepException(e, WebError.CANNOT_STOP, "address", config.listen(), "detail", e);
     }

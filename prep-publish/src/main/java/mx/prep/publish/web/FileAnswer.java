@@ -2,6 +2,7 @@ package mx.prep.publish.web;
 
 import java.io.IOException;
 import mx.prep.core.site.DirectoryEntry.FileNode;
+import mx.prep.publish.pin.CutCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,16 +23,28 @@ final class FileAnswer {
       new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
   private static final HttpField RANGES =
       new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "bytes");
-  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+  private static final HttpField BY_FORM =
+      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+  private static final HttpField BY_CUT = new PreEncodedHttpField(HttpHeader.VARY, "Cookie");
+  private static final HttpField BY_BOTH =
+      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding, Cookie");
 
   private final Bodies bodies;
   private final Compression compression;
   private final HeaderRules rules;
+  private final boolean pinned;
 
-  FileAnswer(Bodies bodies, Compression compression, HeaderRules rules) {
+  /**
+   * Answers from these.
+   *
+   * @param pinned whether a page's cookie chooses the cut: then no cache may give a file of one cut
+   *     to a page of another
+   */
+  FileAnswer(Bodies bodies, Compression compression, HeaderRules rules, boolean pinned) {
     this.bodies = bodies;
     this.compression = compression;
     this.rules = rules;
+    this.pinned = pinned;
   }
 
   void send(Request request, Response response, Callback callback, Snapshot.File file)
@@ -42,9 +55,7 @@ final class FileAnswer {
     String tag = "\"" + file.node().digest().hex() + coding.tagSuffix() + "\"";
     HttpFields.Mutable fields = response.getHeaders();
     fields.put(HttpHeader.ETAG, tag).put(NO_SNIFFING).put(RANGES);
-    if (type.compressible()) {
-      fields.put(VARY);
-    }
+    vary(type, file, fields);
     rules.apply(file.path(), fields);
     if (asked.expectsOther(tag)) {
       Notice.send(response, HttpStatus.PRECONDITION_FAILED_412, WebText.CONDITION_FAILED, callback);
@@ -58,6 +69,15 @@ final class FileAnswer {
         fields.put(HttpHeader.CONTENT_ENCODING, coding.token());
       }
       send(request, response, callback, body, asked.range(tag, body.size()));
+    }
+  }
+
+  private void vary(MediaType type, Snapshot.File file, HttpFields.Mutable fields) {
+    boolean byCut = pinned && !file.path().equals(CutCookie.POINTER);
+    if (type.compressible()) {
+      fields.put(byCut ? BY_BOTH : BY_FORM);
+    } else if (byCut) {
+      fields.put(BY_CUT);
     }
   }
 

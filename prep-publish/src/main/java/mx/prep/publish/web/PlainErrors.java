@@ -19,7 +19,16 @@ final class PlainErrors extends ErrorHandler {
     Notice.send(
         response,
         code,
-        HttpStatus.isServerError(code) ? WebText.FAILED : WebText.BAD_REQUEST,
+        text(code),
         callback);
+  }
+
+  private static WebText text(int code) {
+    return switch (code) {
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> WebText.NOT_NOW;
+      case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, HttpStatus.NOT_IMPLEMENTED_501 ->
+          WebText.NOT_SPOKEN;
+      default -> HttpStatus.isServerError(code) ? WebText.FAILED : WebText.BAD_REQUEST;
+    };
   }
 }

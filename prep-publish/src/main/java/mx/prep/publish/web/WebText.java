@@ -12,5 +12,12 @@ enum WebText implements MessageKey {
   BODY_NOT_ACCEPTED,
   CONDITION_FAILED,
   RANGE_BEYOND,
-  FAILED
+  FAILED,
+  /** No more connections fit. */
+  TOO_MANY_VISITORS,
+  /** One visitor asks too often. */
+  TOO_MANY_REQUESTS,
+  /** The server stops, or speaks another language than the visitor's program. */
+  NOT_NOW,
+  NOT_SPOKEN
 }

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import mx.prep.core.config.ByteSize;
-import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.publish.LiveSite;
@@ -22,6 +17,7 @@ import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
+import mx.prep.publish.web.Configs;
 import mx.prep.publish.web.EmbeddedConfig;
 import mx.prep.publish.web.EmbeddedServerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,17 +45,8 @@ final class ReadersIT {
 
   @Test
   void throughTheBuiltInServer() throws Exception {
-    EmbeddedConfig config =
-        new EmbeddedConfig(
-            new HostPort("127.0.0.1", 0),
-            1_000,
-            Duration.ofSeconds(30),
-            // So little that hardly a file stays in memory.
-            ByteSize.parse("256KiB"),
-            true,
-            "no-cache",
-            List.of(),
-            Optional.empty());
+    // So little that hardly a file stays in memory.
+    EmbeddedConfig config = new Configs().cache("256KiB").build();
     try (WebServer server = new EmbeddedServerFactory().create(config, store, Clock.systemUTC())) {
       server.show(LiveSite.unproven(cuts.accept(cuts.full(SelfNamingSite.of(1)))));
       server.start();

@@ -276,7 +276,7 @@ final class HttpSemanticsTest {
 
     assertThat(answer.field("Content-Encoding")).isEqualTo(Optional.ofNullable(coding));
     assertThat(new String(decode(answer), StandardCharsets.UTF_8)).isEqualTo(LONG_JSON);
-    assertThat(answer.field("Vary")).contains("Accept-Encoding");
+    assertThat(answer.field("Vary")).contains("Accept-Encoding, Cookie");
   }
 
   private static byte[] decode(RawHttp.Answer answer) throws IOException {
@@ -306,7 +306,7 @@ final class HttpSemanticsTest {
     RawHttp.Answer answer = http.get("/actas/0001.pdf", "Accept-Encoding: gzip, br");
 
     assertThat(answer.field("Content-Encoding")).isEmpty();
-    assertThat(answer.field("Vary")).isEmpty();
+    assertThat(answer.field("Vary")).contains("Cookie");
   }
 
   @Test
@@ -337,7 +337,7 @@ final class HttpSemanticsTest {
 
   @Test
   void withoutSinglePageOnlyFilesAreFound() throws IOException {
-    reopen(Configs.local(false, List.of(), Optional.empty()));
+    reopen(new Configs().singlePage(false).build());
 
     RawHttp.Answer answer = http.get("/gubernatura/distrito/3");
 
@@ -425,7 +425,7 @@ final class HttpSemanticsTest {
     rules.add(new HeaderRule("/*", Map.of("Referrer-Policy", "no-referrer")));
     rules.add(new HeaderRule("/json/*", Map.of("Cache-Control", "max-age=5")));
     rules.add(new HeaderRule("/json/main.json", Map.of("Access-Control-Allow-Origin", "")));
-    reopen(Configs.local(true, rules, Optional.empty()));
+    reopen(new Configs().headers(rules).build());
 
     RawHttp.Answer pointer = http.get("/json/main.json");
 
@@ -438,7 +438,7 @@ final class HttpSemanticsTest {
   @Test
   void theAccessLogHasALineARequestThatNobodyForges() throws IOException {
     Path log = folder.resolve("access.log");
-    reopen(Configs.local(true, List.of(), Optional.of(log)));
+    reopen(new Configs().accessLog(log).build());
 
     http.get("/json/main.json?a=%22", "User-Agent: a\"b", "Referer: x\\y");
     http.get("/nada.json", "User-Agent: \u00c3\u00b1");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.model.Sha256;
@@ -64,7 +65,8 @@ final class ProofFolderTest {
     server.show(
         new LiveSite(
             site,
-            List.of(file("manifest.json", manifest), file("manifest.json.p7s", "firma " + site))));
+            List.of(file("manifest.json", manifest), file("manifest.json.p7s", "firma " + site)),
+            Optional.empty()));
   }
 
   private PackageFile file(String name, String text) throws IOException {
@@ -172,7 +174,7 @@ final class ProofFolderTest {
   @Test
   void aDamagedManifestIsNotSent() throws IOException {
     PackageFile kept = file("manifest.json", "{\"sequence\":1}");
-    server.show(new LiveSite(site(Map.of("a.txt", "1")), List.of(kept)));
+    server.show(new LiveSite(site(Map.of("a.txt", "1")), List.of(kept), Optional.empty()));
     Files.writeString(kept.file(), "{\"sequence\":7}");
 
     assertThat(http.get(MANIFEST).status()).isEqualTo(500);
