@@ -92,8 +92,7 @@ public final class ConfigSchema {
     boolean optionalRecord =
         type.isRecord()
             && !FORMS.containsKey(type)
-            && Arrays.stream(type.getRecordComponents())
-                .allMatch(c -> !isRequired(c));
+            && Arrays.stream(type.getRecordComponents()).allMatch(c -> !isRequired(c));
     return !component.isAnnotationPresent(DefaultValue.class)
         && type != Optional.class
         && type != List.class

@@ -125,8 +125,7 @@ final class Assembly {
     ContentSecurity.value(config.frameAncestors(), config.contentSecurityPolicy())
         .ifPresent(policy -> fields.put("Content-Security-Policy", policy));
     Optional<Duration> hsts = config.tls().flatMap(TlsConfig::hsts);
-    hsts.ifPresent(
-        life -> fields.put("Strict-Transport-Security", "max-age=" + life.toSeconds()));
+    hsts.ifPresent(life -> fields.put("Strict-Transport-Security", "max-age=" + life.toSeconds()));
     return fields;
   }
 

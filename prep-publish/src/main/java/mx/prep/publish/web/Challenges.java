@@ -16,7 +16,8 @@ import org.eclipse.jetty.util.Callback;
 /** What {@code certbot --webroot} puts down for the authority to fetch (RFC 8555, section 8.3). */
 record Challenges(Path folder) {
   private static final String PLACE = "/.well-known/acme-challenge/";
-  private static final Pattern PATH = Pattern.compile(Pattern.quote(PLACE) + "([A-Za-z0-9_-]{1,128})");
+  private static final Pattern PATH =
+      Pattern.compile(Pattern.quote(PLACE) + "([A-Za-z0-9_-]{1,128})");
   private static final int LARGEST = 4 << 10;
 
   /** Answers, where it is a challenge that is there. */

@@ -28,8 +28,12 @@ final class Gate extends Handler.Wrapper {
     link.begins(request.getConnectionMetaData().getHttpVersion());
     Request.addCompletionListener(request, failure -> link.ends());
     if (link.isTurnedAway()) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close").put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
-      Notice.send(response, HttpStatus.SERVICE_UNAVAILABLE_503, WebText.TOO_MANY_VISITORS, callback);
+      response
+          .getHeaders()
+          .put(HttpHeader.CONNECTION, "close")
+          .put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+      Notice.send(
+          response, HttpStatus.SERVICE_UNAVAILABLE_503, WebText.TOO_MANY_VISITORS, callback);
       return true;
     }
     long wait = requests.take(request);

@@ -39,7 +39,10 @@ final class OnShow {
     return state.live();
   }
 
-  /** What a page load that began with that site goes on with: it, or, once it is kept no more, what is live. */
+  /**
+   * What a page load that began with that site goes on with: it, or, once it is kept no more, what
+   * is live.
+   */
   Optional<Snapshot> site(Sha256 root) {
     State now = state;
     if (now.live().filter(live -> live.root().equals(root)).isPresent()) {

@@ -15,7 +15,8 @@ import org.eclipse.jetty.http.HttpHeader;
  * @param grace how long a load may take; zero where nothing is pinned
  */
 record Pin(Duration grace, OnShow sites) {
-  private static final List<String> POINTER = List.of(CutCookie.POINTER.substring(1).split("/", -1));
+  private static final List<String> POINTER =
+      List.of(CutCookie.POINTER.substring(1).split("/", -1));
 
   /** The site that answers a request. */
   Optional<Snapshot> site(RequestPath path, Fields asked) {

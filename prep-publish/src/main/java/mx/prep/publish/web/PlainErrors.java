@@ -16,11 +16,7 @@ final class PlainErrors extends ErrorHandler {
       String message,
       Throwable cause,
       Callback callback) {
-    Notice.send(
-        response,
-        code,
-        text(code),
-        callback);
+    Notice.send(response, code, text(code), callback);
   }
 
   private static WebText text(int code) {

@@ -10,9 +10,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends visitors who come without TLS to where it is; answers an authority's challenges (RFC 8555). */
+/**
+ * Sends visitors who come without TLS to where it is; answers an authority's challenges (RFC 8555).
+ */
 final class SendToTls extends Handler.Wrapper {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
   private static final int HTTPS = 443;
 
   private final Optional<Challenges> challenges;

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers every request from the site that was live when it came, or when its page began to load. Paths are looked up among the
- * site's names, so no request can reach another file.
+ * Answers every request from the site that was live when it came, or when its page began to load.
+ * Paths are looked up among the site's names, so no request can reach another file.
  */
 final class SnapshotHandler extends Handler.Abstract {
   private static final int RETRY_SECONDS = 30;
@@ -63,8 +63,7 @@ final class SnapshotHandler extends Handler.Abstract {
     try {
       Snapshot.Found found = site.find(path);
       if (found instanceof Snapshot.File file) {
-        pin.mark(
-            path, site, request.getConnectionMetaData().isSecure(), response.getHeaders());
+        pin.mark(path, site, request.getConnectionMetaData().isSecure(), response.getHeaders());
         files.send(request, response, callback, file);
       } else if (found instanceof Snapshot.Folder) {
         toFolder(request, response, callback);

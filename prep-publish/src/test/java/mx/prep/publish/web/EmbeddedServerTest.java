@@ -47,7 +47,8 @@ final class EmbeddedServerTest extends WebServerContract {
     server.start();
     HostPort taken = new HostPort("127.0.0.1", server.address().orElseThrow().getPort());
     WebServer second =
-        new EmbeddedServerFactory().create(new Configs().listen(taken).build(), store, Clock.systemUTC());
+        new EmbeddedServerFactory()
+            .create(new Configs().listen(taken).build(), store, Clock.systemUTC());
 
     assertThatThrownBy(second::start)
         .isInstanceOfSatisfying(
@@ -64,7 +65,10 @@ final class EmbeddedServerTest extends WebServerContract {
   void aVisitorWhoSaysNothingMoreIsSentAway() throws IOException {
     WebServer impatient =
         new EmbeddedServerFactory()
-            .create(new Configs().idleTimeout(Duration.ofMillis(200)).build(), store, Clock.systemUTC());
+            .create(
+                new Configs().idleTimeout(Duration.ofMillis(200)).build(),
+                store,
+                Clock.systemUTC());
     impatient.start();
     try (impatient;
         Socket socket =

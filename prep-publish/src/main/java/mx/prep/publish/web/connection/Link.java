@@ -2,9 +2,11 @@ package mx.prep.publish.web.connection;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
@@ -12,12 +14,15 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A visitor's connection, with what tells the slow ones: how many bytes went out, and since when a
  * request is being sent that is not whole yet. It counts at the socket, so below TLS and HTTP/2.
  */
 public final class Link extends SocketChannelEndPoint {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final long NOT_WAITING = 0;
 
   private final SocketAddress peer;
@@ -100,6 +105,16 @@ public final class Link extends SocketChannelEndPoint {
 
   public boolean isTurnedAway() {
     return unwelcome;
+  }
+
+  /** Closes it though an answer is not taken; what is left of it the system forgets too. */
+  void giveUp() {
+    try {
+      getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException e) {
+      LOG.debug("closed already", e);
+    }
+    close(new TimeoutException("the answer is not taken"));
   }
 
   boolean isSilentFor(long nanos) {

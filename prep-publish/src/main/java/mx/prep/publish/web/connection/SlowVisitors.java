@@ -70,7 +70,7 @@ public final class SlowVisitors extends AbstractLifeCycle {
     if (link.isSlowToAsk(patience.head().toNanos(), patience.idle().toNanos())) {
       link.close(new TimeoutException("the request is not whole"));
     } else if (link.isSlowToRead(least, window)) {
-      link.close(new TimeoutException("the answer is not taken"));
+      link.giveUp();
     } else if (connections.isNearlyFull() && link.isSilentFor(SILENT_WHEN_FULL)) {
       link.close();
     }

@@ -4,7 +4,9 @@ import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
-/** Addresses that begin alike, written {@code 192.0.2.7}, {@code 10.0.0.0/8}, {@code 2001:db8::/32}. */
+/**
+ * Addresses that begin alike, written {@code 192.0.2.7}, {@code 10.0.0.0/8}, {@code 2001:db8::/32}.
+ */
 public final class AddressBlock {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
 

@@ -5,8 +5,8 @@ import mx.prep.core.config.DefaultValue;
 
 /**
  * What one address may ask for. An address is one IPv4 address, or the 64-bit network that an IPv6
- * visitor has to themselves. Many visitors share one (a telephone company's, a university's), so the
- * defaults stop a machine, not a crowd.
+ * visitor has to themselves. Many visitors share one (a telephone company's, a university's), so
+ * the defaults stop a machine, not a crowd.
  *
  * @param requestsPerSecond in the long run; what goes beyond is answered with 429. 0 for no limit
  * @param requestBurst at once, after a pause

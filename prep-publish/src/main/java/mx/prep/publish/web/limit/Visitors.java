@@ -21,8 +21,8 @@ public final class Visitors {
   }
 
   /**
-   * The visitor's address: of those that the proxies tell, the last that is none of ours. What comes
-   * before it anybody may have written.
+   * The visitor's address: of those that the proxies tell, the last that is none of ours. What
+   * comes before it anybody may have written.
    */
   public InetAddress of(Request request) {
     InetAddress address = peer(request.getConnectionMetaData().getRemoteSocketAddress());

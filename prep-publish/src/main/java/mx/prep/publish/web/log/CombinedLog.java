@@ -72,9 +72,7 @@ public final class CombinedLog extends ContainerLifeCycle implements RequestLog 
   }
 
   private static StringBuilder quote(@Nullable String text, StringBuilder line) {
-    return text == null
-        ? line.append("\"-\"")
-        : escape(text, line.append('"')).append('"');
+    return text == null ? line.append("\"-\"") : escape(text, line.append('"')).append('"');
   }
 
   /** The bytes as they came: Jetty reads each as a character. */

@@ -37,8 +37,7 @@ final class RotatingFile {
     if (channel == null) {
       Files.createDirectories(path.getParent());
       boolean isNew = Files.notExists(path);
-      channel =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       day = isNew ? today() : LocalDate.ofInstant(modified(), ZoneOffset.UTC);
     }
     return channel;

@@ -134,8 +134,7 @@ record PemFiles(Path certificate, Path key, Clock clock) {
   }
 
   private boolean isOpen() {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(key, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(key, PosixFileAttributeView.class);
     try {
       return view != null
           && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);

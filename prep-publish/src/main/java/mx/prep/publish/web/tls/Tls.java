@@ -29,8 +29,8 @@ public final class Tls {
   private Tls() {}
 
   /**
-   * The protocols, outermost first. The files are read at once, and looked at again while the server
-   * runs.
+   * The protocols, outermost first. The files are read at once, and looked at again while the
+   * server runs.
    *
    * @throws mx.prep.core.error.PrepException a {@link TlsError}
    */

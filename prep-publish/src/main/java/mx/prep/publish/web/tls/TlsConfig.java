@@ -10,12 +10,12 @@ import mx.prep.core.config.HostPort;
 /**
  * TLS.
  *
- * @param certificate PEM file of the server's certificate and those between it and its authority, in
- *     that order; certbot's {@code fullchain.pem}
+ * @param certificate PEM file of the server's certificate and those between it and its authority,
+ *     in that order; certbot's {@code fullchain.pem}
  * @param key PEM file of its private key, without a passphrase; certbot's {@code privkey.pem}
  * @param check how often is looked whether the files have changed
- * @param hsts for how long browsers are told to come over TLS only (RFC 6797); hard to take back, so
- *     not unless asked for
+ * @param hsts for how long browsers are told to come over TLS only (RFC 6797); hard to take back,
+ *     so not unless asked for
  * @param redirect where visitors without TLS are sent on to it; empty for nowhere
  * @param challenges folder whose {@code .well-known/acme-challenge} is answered there, so that
  *     {@code certbot --webroot} works beside this server

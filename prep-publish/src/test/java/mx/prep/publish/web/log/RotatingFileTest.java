@@ -34,9 +34,7 @@ final class RotatingFileTest {
 
   private OldLogs old(String total) {
     return new OldLogs(
-        log,
-        new LogRotation(new ByteSize(20), Duration.ofDays(2), ByteSize.parse(total)),
-        clock);
+        log, new LogRotation(new ByteSize(20), Duration.ofDays(2), ByteSize.parse(total)), clock);
   }
 
   private RotatingFile file(OldLogs old) {
