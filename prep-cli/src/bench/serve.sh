@@ -17,6 +17,7 @@ crowd=${CROWD:-2000}
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
+chmod 755 "$work" # for nginx's own user
 cd "$work"
 ulimit -n "$(ulimit -H -n)"
 

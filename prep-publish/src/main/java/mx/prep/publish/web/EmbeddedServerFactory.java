@@ -2,10 +2,14 @@ package mx.prep.publish.web;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import mx.prep.core.publish.PointerRule;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
+import org.eclipse.jetty.http.HttpFields;
 
 /** Makes the web server {@code embedded}: Jetty, with our own handler. */
 public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedConfig> {
@@ -30,5 +34,15 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
   /** From these sites. */
   public WebServer create(EmbeddedConfig config, SiteReader sites, Clock clock) {
     return new EmbeddedServer(config, sites, new OnShow(config.pin(), clock), clock);
+  }
+
+  @Override
+  public PointerRule pointerRule(EmbeddedConfig config) {
+    HttpFields.Mutable fields = HttpFields.build();
+    new HeaderRules(Map.of("Cache-Control", config.cacheControl()), config.headers())
+        .apply(PointerRule.PATH, fields);
+    Map<String, String> headers = new HashMap<>();
+    fields.forEach(field -> headers.put(field.getName(), String.valueOf(field.getValue())));
+    return new PointerRule(headers, !config.pin().isZero());
   }
 }

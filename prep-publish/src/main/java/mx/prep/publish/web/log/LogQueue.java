@@ -48,7 +48,6 @@ final class LogQueue extends AbstractLifeCycle {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       return thread;
     };
   }
