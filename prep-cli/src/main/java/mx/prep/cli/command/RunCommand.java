@@ -8,6 +8,7 @@ import mx.prep.core.pipeline.Agent;
 import mx.prep.core.pipeline.AgentListener;
 import mx.prep.core.pipeline.Outcome;
 import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.text.Message;
 import picocli.CommandLine.Command;
 
 /** {@code prep run}: the agent, until it is told to stop (SIGTERM, SIGINT). */
@@ -48,11 +49,18 @@ final class RunCommand implements Callable<Integer> {
   private void started(Node node) {
     PrepConfig config = node.config();
     say(CliText.RUN_STARTED, "difusor", config.difusor().name(), "election", config.election());
+    node.targets().forEach(target -> target.strategy().ifPresent(this::say));
     node.webServer().address().ifPresent(address -> say(CliText.RUN_WEB, "address", address));
   }
 
   private void say(CliText text, Object... facts) {
-    session.err().println(session.errorPaint().accent("prep:") + " " + session.text(text, facts));
+    say(Message.of(text, facts));
+  }
+
+  private void say(Message message) {
+    session
+        .err()
+        .println(session.errorPaint().accent("prep:") + " " + session.texts().render(message));
     session.err().flush();
   }
 

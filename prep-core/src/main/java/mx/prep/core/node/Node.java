@@ -55,6 +55,7 @@ public final class Node implements AutoCloseable {
   private final Publication publication;
   private final Inspections inspections;
   private final Pipeline pipeline;
+  private final List<Target> targets;
   private final WebServer webServer;
   private final List<AutoCloseable> open;
 
@@ -79,6 +80,7 @@ public final class Node implements AutoCloseable {
     this.conventions = conventions;
     this.store = store;
     this.records = records;
+    this.targets = List.copyOf(targets);
     this.webServer = webServer;
     this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication =
@@ -138,6 +140,11 @@ public final class Node implements AutoCloseable {
 
   public Publication publication() {
     return publication;
+  }
+
+  /** Where sites are shown, in the configuration's order. */
+  public List<Target> targets() {
+    return targets;
   }
 
   public WebServer webServer() {

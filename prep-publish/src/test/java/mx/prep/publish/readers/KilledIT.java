@@ -19,11 +19,12 @@ import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.site.SiteWalk;
-import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
+import mx.prep.publish.docroot.DocrootStrategy;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * T72: the publishing process is killed again and again, wherever it is. What visitors read is then
@@ -35,22 +36,27 @@ final class KilledIT {
 
   @TempDir Path folder;
 
-  @Test
-  void whateverStepItIsKilledAtVisitorsReadOneWholeCut() throws Exception {
+  @ParameterizedTest
+  @EnumSource(value = DocrootStrategy.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+  void whateverStepItIsKilledAtVisitorsReadOneWholeCut(DocrootStrategy strategy) throws Exception {
     Random random = new Random(72);
     int next = 1;
     for (int killing = 0; killing < KILLINGS; killing++) {
-      int shown = publishAndKill(next, 3 + random.nextInt(9), random);
+      int shown = publishAndKill(next, 3 + random.nextInt(9), random, strategy);
 
+      if (strategy == DocrootStrategy.OVERWRITE) {
+        checkStore(strategy); // what starts next ends the switch
+      }
       int cut = cutInDocroot();
       assertThat(cut).isIn(shown, shown + 1);
-      checkStore();
+      checkStore(strategy);
       next = cut + 1;
     }
   }
 
   /** The last cut that the process said was shown. */
-  private int publishAndKill(int first, int lines, Random random) throws Exception {
+  private int publishAndKill(int first, int lines, Random random, DocrootStrategy strategy)
+      throws Exception {
     Process publisher =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +67,8 @@ final class KilledIT {
                 System.getProperty("java.class.path"),
                 Publisher.class.getName(),
                 folder.toString(),
-                Integer.toString(first))
+                Integer.toString(first),
+                strategy.name())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     int shown = 0;
@@ -96,13 +103,13 @@ final class KilledIT {
   }
 
   /** What starts next finds the site that is shown, by hash too, and nothing left over. */
-  private void checkStore() throws IOException {
+  private void checkStore(DocrootStrategy strategy) throws IOException {
     DataFolder data = new DataFolder(folder.resolve("data"));
     SiteStore store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     try (Target target =
             new DirectoryTargetFactory()
                 .create(
-                    new DirectoryTargetConfig(folder.resolve("www")),
+                    Publisher.config(folder.resolve("www"), strategy),
                     new TargetContext(data, store, Clock.systemUTC()));
         Stream<Path> trees = Files.list(data.trees())) {
       target.recover();
