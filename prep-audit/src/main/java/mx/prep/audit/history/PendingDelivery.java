@@ -35,6 +35,11 @@ final class PendingDelivery implements Delivery {
   }
 
   @Override
+  public Optional<String> convention() {
+    return Optional.ofNullable(kept.record().claim()).map(KeptClaim::convention);
+  }
+
+  @Override
   public String source() {
     return kept.record().source();
   }

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mx.prep.core.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,27 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return visible(text.toString(), pretty);
+  }
+
+  /**
+   * JSON lets most characters stand as they are; those that act on a terminal do not (threat T79).
+   * Outside of strings there are none.
+   */
+  private static String visible(String json, boolean pretty) {
+    StringBuilder out = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i += Character.charCount(json.codePointAt(i))) {
+      int c = json.codePointAt(i);
+      boolean layout = pretty && (c == '\n' || c == '\r');
+      if (layout || !Texts.actsOnTerminals(c)) {
+        out.appendCodePoint(c);
+      } else {
+        for (char unit : Character.toChars(c)) {
+          out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        }
+      }
+    }
+    return out.toString();
   }
 
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -1,5 +1,7 @@
 package mx.prep.core.config;
 
+import java.time.Duration;
+
 /**
  * Bounds on what is read from outside, sized for a national election: 4 GiB in 200,000 files, and
  * room for what a TAR adds to them and for the entries of their directories.
@@ -10,6 +12,8 @@ package mx.prep.core.config;
  * @param files most entries of one package, directories included
  * @param maxSequenceJump how far a sequence may lie above the last accepted one (threat T18)
  * @param freeDisk what must stay free on the data folder's disk after a package is taken in
+ * @param signatureGrace how long the agent waits for the rest of a delivery's signatures before it
+ *     is refused for want of them (threat T01); zero to judge at once
  */
 public record Limits(
     @DefaultValue("5GiB") ByteSize packageSize,
@@ -17,7 +21,8 @@ public record Limits(
     @DefaultValue("4GiB") ByteSize fileSize,
     @DefaultValue("250000") int files,
     @DefaultValue("1000") long maxSequenceJump,
-    @DefaultValue("256MiB") ByteSize freeDisk) {
+    @DefaultValue("256MiB") ByteSize freeDisk,
+    @DefaultValue("2m") Duration signatureGrace) {
   /** What holds where the configuration says nothing. */
   public static final Limits DEFAULT =
       new Limits(
@@ -27,6 +32,24 @@ public record Limits(
           250_000,
           1_000,
           ByteSize.parse("256MiB"));
+
+  /** With the usual patience for signatures. */
+  public Limits(
+      ByteSize packageSize,
+      ByteSize unpackedSize,
+      ByteSize fileSize,
+      int files,
+      long maxSequenceJump,
+      ByteSize freeDisk) {
+    this(
+        packageSize,
+        unpackedSize,
+        fileSize,
+        files,
+        maxSequenceJump,
+        freeDisk,
+        Duration.ofMinutes(2));
+  }
 
   /**
    * Checks that every bound is above zero.
@@ -40,6 +63,9 @@ public record Limits(
         || files < 1
         || maxSequenceJump < 1) {
       throw new IllegalArgumentException("a limit is above zero");
+    }
+    if (signatureGrace.isNegative()) {
+      throw new IllegalArgumentException("no patience is below zero");
     }
   }
 }

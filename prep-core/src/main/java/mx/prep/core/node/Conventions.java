@@ -68,6 +68,11 @@ public final class Conventions {
     return convention;
   }
 
+  /** The convention of that name, where it is configured. */
+  public Optional<Convention> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
   /** By name, ascending. */
   public java.util.Collection<Convention> all() {
     return byName.values();

@@ -25,6 +25,7 @@ import mx.prep.core.pipeline.Pipeline;
 import mx.prep.core.pipeline.Proofs;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
+import mx.prep.core.pipeline.SignatureGrace;
 import mx.prep.core.pipeline.TrustWatch;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
@@ -97,7 +98,14 @@ public final class Node implements AutoCloseable {
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
     this.pipeline =
-        new Pipeline(Verifiers.of(config, clock), store, records, publication, inspections, clock);
+        new Pipeline(
+            Verifiers.of(config, clock),
+            store,
+            records,
+            publication,
+            inspections,
+            conventions::find,
+            clock);
     this.open = new ArrayList<>(List.of(lock, records, inspections));
     this.open.addAll(targets);
     this.open.add(webServer);
@@ -184,6 +192,7 @@ public final class Node implements AutoCloseable {
             sources,
             new Freshness(config.calendar(), ledger, clock),
             new TrustWatch(trust, records),
+            new SignatureGrace(config.limits().signatureGrace(), clock),
             records,
             clock,
             listener);

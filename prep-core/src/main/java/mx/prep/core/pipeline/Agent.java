@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.SourceState;
@@ -32,6 +33,7 @@ public final class Agent implements AutoCloseable {
   private final List<ReceivingSource> sources;
   private final Freshness freshness;
   private final TrustWatch trust;
+  private final SignatureGrace grace;
   private final Records records;
   private final Clock clock;
   private final AgentListener listener;
@@ -47,6 +49,7 @@ public final class Agent implements AutoCloseable {
       List<ReceivingSource> sources,
       Freshness freshness,
       TrustWatch trust,
+      SignatureGrace grace,
       Records records,
       Clock clock,
       AgentListener listener) {
@@ -55,6 +58,7 @@ public final class Agent implements AutoCloseable {
     this.sources = List.copyOf(sources);
     this.freshness = freshness;
     this.trust = trust;
+    this.grace = grace;
     this.records = records;
     this.clock = clock;
     this.listener = listener;
@@ -81,6 +85,7 @@ public final class Agent implements AutoCloseable {
       publication.refresh();
       freshness.watch(records.incidents(), records.audit());
       trust.look();
+      pipeline.tellRefusals();
       trouble = Optional.empty();
     } catch (RuntimeException e) {
       // The next tick may find the disk free; until then it is said once, not at every tick.
@@ -121,7 +126,7 @@ public final class Agent implements AutoCloseable {
       report(e);
       return false;
     }
-    return error.isEmpty();
+    return error.isEmpty() && !pipeline.isFlooding(receiving.source().name());
   }
 
   /** The first thing that went wrong; a delivery that cannot be decided holds up no other. */
@@ -130,7 +135,7 @@ public final class Agent implements AutoCloseable {
     for (Delivery delivery : receiving.source().poll()) {
       try (delivery) {
         trust.look();
-        pipeline.process(delivery, receiving.convention()).forEach(listener::decided);
+        process(delivery, receiving.convention());
       } catch (RuntimeException e) {
         if (delivery.atRest()) {
           report(e);
@@ -141,6 +146,18 @@ public final class Agent implements AutoCloseable {
       }
     }
     return error;
+  }
+
+  private void process(Delivery delivery, Convention convention) {
+    if (grace.isStill(delivery)) {
+      return;
+    }
+    List<Outcome> outcomes =
+        pipeline.process(delivery, convention, refusal -> grace.putsOff(delivery, refusal));
+    if (!outcomes.isEmpty()) {
+      grace.decided(delivery);
+      outcomes.forEach(listener::decided);
+    }
   }
 
   /** In Spanish, as incidents are: it is kept, and read by whoever looks at the status. */
@@ -194,6 +211,7 @@ public final class Agent implements AutoCloseable {
       if (!threads.awaitTermination(SHUTDOWN_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("a source did not stop within {}", SHUTDOWN_GRACE);
       }
+      pipeline.tellAllRefusals();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

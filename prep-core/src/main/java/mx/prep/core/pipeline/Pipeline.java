@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.ArchiveRef;
 import mx.prep.core.model.Claim;
@@ -18,6 +20,7 @@ import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.spi.StateStore.SeriesState;
 import mx.prep.core.text.Message;
+import mx.prep.core.verdict.Refusal;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verify.Judgement;
 import mx.prep.core.verify.Placement;
@@ -38,14 +41,22 @@ public final class Pipeline {
   private final Ledger ledger;
   private final Publication publication;
   private final AcceptanceListener listener;
+  private final Function<String, Optional<Convention>> conventions;
+  private final RefusalLog refusals;
   private final Clock clock;
 
+  /**
+   * Idle until {@link #recover} is called.
+   *
+   * @param conventions those in force, by name: what waited is judged by its own
+   */
   public Pipeline(
       Verifier verifier,
       SiteStore store,
       Records records,
       Publication publication,
       AcceptanceListener listener,
+      Function<String, Optional<Convention>> conventions,
       Clock clock) {
     this.verifier = verifier;
     this.store = store;
@@ -53,6 +64,8 @@ public final class Pipeline {
     this.ledger = new GuardedLedger(records.history(), records.state());
     this.publication = publication;
     this.listener = listener;
+    this.conventions = conventions;
+    this.refusals = new RefusalLog(clock);
     this.clock = clock;
   }
 
@@ -98,11 +111,24 @@ public final class Pipeline {
    * @throws mx.prep.core.error.PrepException where it could not be decided or done
    */
   public List<Outcome> process(Delivery delivery, Convention convention) {
+    return process(delivery, convention, refusal -> false);
+  }
+
+  /**
+   * The same of a delivery that may be put off.
+   *
+   * @param putsOff whether a refusal is to wait for the rest of the delivery's signatures
+   * @return none also where it was put off: nothing was done, and it comes again
+   */
+  List<Outcome> process(Delivery delivery, Convention convention, Predicate<Refusal> putsOff) {
     Optional<Claim> claim = fetchWhatIsWanted(delivery, convention);
     synchronized (this) {
       List<Outcome> outcomes = new ArrayList<>();
       Judgement judgement = judge(delivery, convention, claim);
       if (!delivery.atRest() && !isFinal(judgement)) {
+        return List.of();
+      }
+      if (judgement instanceof Judgement.Refused refused && putsOff.test(refused.refusal())) {
         return List.of();
       }
       Outcome first = takeIn(delivery, judgement);
@@ -121,6 +147,7 @@ public final class Pipeline {
    */
   private Optional<Claim> fetchWhatIsWanted(Delivery delivery, Convention convention) {
     Optional<Claim> authentic = Optional.empty();
+    store.requireRoom(0); // manifest and signatures are small, yet not what must stay free
     try {
       Claim claim = convention.authenticate(delivery);
       authentic = Optional.of(claim);
@@ -238,6 +265,10 @@ public final class Pipeline {
 
   private void refuse(Delivery delivery, Judgement.Refused refused) {
     records.history().keepRefused(delivery, refused.claim(), refused.refusal());
+    tellRefusals();
+    if (!refusals.tells(delivery.source())) {
+      return; // told with their number when the window is over
+    }
     records
         .audit()
         .append(
@@ -259,6 +290,23 @@ public final class Pipeline {
             refused.refusal().reason());
   }
 
+  /** Writes into the log how many refusals were not told one by one, once it is time. */
+  void tellRefusals() {
+    refusals.due().forEach(records.audit()::append);
+  }
+
+  /** The same at the end of the night. */
+  void tellAllRefusals() {
+    refusals.rest().forEach(records.audit()::append);
+  }
+
+  /**
+   * Whether a source is better looked at less often: what it brings is refused, again and again.
+   */
+  boolean isFlooding(String source) {
+    return refusals.isFlooding(source);
+  }
+
   /** Judges again what waited, as long as that closes gaps. */
   private void followUps(SeriesId series, Convention convention, List<Outcome> outcomes) {
     boolean progress = true;
@@ -266,10 +314,12 @@ public final class Pipeline {
       progress = false;
       for (Delivery waiting : records.history().pending(series)) {
         try (waiting) {
-          if (stillWaits(waiting, convention)) {
-            continue;
+          Optional<Convention> own =
+              waiting.convention().map(conventions).orElse(Optional.of(convention));
+          if (own.isEmpty() || stillWaits(waiting, own.get())) {
+            continue; // by a convention that is configured no more nothing can be judged
           }
-          Outcome outcome = takeIn(waiting, judge(waiting, convention, Optional.empty()));
+          Outcome outcome = takeIn(waiting, judge(waiting, own.get(), Optional.empty()));
           waiting.settle();
           outcomes.add(outcome);
           progress = true;

@@ -20,6 +20,8 @@ public record AuditEvent(Type type, Map<String, String> facts) {
     ACCEPTED,
     PENDING,
     REFUSED,
+    /** So many more of one source within some minutes, in one line: a flood. */
+    REFUSED_MORE,
     HELD,
     LIVE,
     TAKEN_DOWN,

@@ -15,6 +15,14 @@ public interface Delivery extends AutoCloseable {
   /** What groups the files and names the delivery to people; no fact is read from it. */
   String stem();
 
+  /**
+   * The name of the convention that read it when it was kept; empty where it has not been kept, so
+   * that its source says how to read it.
+   */
+  default Optional<String> convention() {
+    return Optional.empty();
+  }
+
   /** The source's name, for records and messages. */
   String source();
 

@@ -75,21 +75,27 @@ public final class Texts {
     }
   }
 
+  /** Whether a character could act on a terminal, break a line, or turn the reading direction. */
+  public static boolean actsOnTerminals(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The text with every character that could act on a terminal or break a line made visible. */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             c -> {
-              int type = Character.getType(c);
-              boolean acts =
-                  type == Character.CONTROL
-                      || type == Character.FORMAT
-                      || type == Character.LINE_SEPARATOR
-                      || type == Character.PARAGRAPH_SEPARATOR
-                      || type == Character.SURROGATE
-                      || type == Character.PRIVATE_USE;
-              if (acts) {
+              if (actsOnTerminals(c)) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 out.appendCodePoint(c);

@@ -7,8 +7,15 @@ import mx.prep.core.text.Message;
  *
  * @param code the verdict's code, never an accepting one
  * @param reason which rule was broken, where, what was expected and what was found
+ * @param provisional whether more files of the same delivery, such as a second signer's, may still
+ *     turn it (threat T01)
  */
-public record Refusal(VerdictCode code, Message reason) {
+public record Refusal(VerdictCode code, Message reason, boolean provisional) {
+  /** For good. */
+  public Refusal(VerdictCode code, Message reason) {
+    this(code, reason, false);
+  }
+
   public Refusal {
     if (code.verdict() != Verdict.REFUSED) {
       throw new IllegalArgumentException(code + " refuses nothing");

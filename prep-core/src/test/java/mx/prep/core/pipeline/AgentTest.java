@@ -162,6 +162,7 @@ final class AgentTest {
             List.of(new ReceivingSource("hand", source, new Defective(night.institute))),
             new Freshness(Night.CALENDAR, night.records, night.clock),
             new TrustWatch(trust, night.records.records()),
+            new SignatureGrace(Duration.ofMinutes(2), night.clock),
             night.records.records(),
             night.clock,
             new Listener());
@@ -179,6 +180,23 @@ final class AgentTest {
     PrepException failure = failures.poll(30, TimeUnit.SECONDS);
     assertThat(failure).as("a failure in time").isNotNull();
     return failure;
+  }
+
+  /** T01: the second signer's file is on its way. */
+  @Test
+  void aDeliveryWaitsForTheRestOfItsSignaturesAndIsRefusedWhenTheyDoNotCome()
+      throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.halfSigned(), night.institute.full(1, "a")));
+      assertThat(decided().code()).as("it holds up no other").isEqualTo(VerdictCode.ACCEPTED);
+      assertThat(night.records.refusedCodes()).isEmpty();
+
+      night.clock.advance(Duration.ofMinutes(2));
+      source.polls.add(List.of(night.institute.halfSigned()));
+      assertThat(decided().code()).isEqualTo(VerdictCode.SIGNER_UNTRUSTED);
+    }
+    assertThat(night.records.refusedCodes()).containsExactly(VerdictCode.SIGNER_UNTRUSTED);
   }
 
   /** T06: the log has it before it is in force. */

@@ -45,6 +45,8 @@ import mx.prep.core.verdict.VerdictCode;
 final class Institute implements Convention {
   static final ElectionId ELECTION = new ElectionId("chiapas-2024");
 
+  private static final String HALF_SIGNED = "half-signed";
+
   private final SeriesId series;
   private final Mode mode;
   private final Instant begins;
@@ -84,6 +86,11 @@ final class Institute implements Convention {
   /** A delivery that nobody trusted signed. */
   MemoryDelivery stranger() {
     return deliver("stranger");
+  }
+
+  /** A delivery that one of its two signers has signed so far. */
+  MemoryDelivery halfSigned() {
+    return deliver(HALF_SIGNED);
   }
 
   /** The root of the site of a cut. */
@@ -158,7 +165,9 @@ final class Institute implements Convention {
     if (claim == null) {
       throw new RefusedException(
           new Refusal(
-              VerdictCode.SIGNER_UNTRUSTED, Message.of(CoreReason.ARCHIVE_ABSENT, "archive", "-")));
+              VerdictCode.SIGNER_UNTRUSTED,
+              Message.of(CoreReason.ARCHIVE_ABSENT, "archive", "-"),
+              delivery.stem().equals(HALF_SIGNED)));
     }
     return claim;
   }

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.spi.Delivery;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery of one archive that lies on disk already. */
 final class MemoryDelivery implements Delivery {
   private final String stem;
   private final Path archive;
   private final Runnable onSettle;
+  private @Nullable String convention;
   private boolean settled;
   private boolean atRest = true;
   private Optional<Path> damaged = Optional.empty();
@@ -22,7 +24,18 @@ final class MemoryDelivery implements Delivery {
 
   /** The same, as it waits in history. */
   MemoryDelivery again(Runnable whenSettled) {
-    return new MemoryDelivery(stem, damaged.orElse(archive), whenSettled);
+    return new MemoryDelivery(stem, damaged.orElse(archive), whenSettled).keptAs(convention);
+  }
+
+  /** The same, which history will keep under that convention's name. */
+  MemoryDelivery keptAs(@Nullable String name) {
+    convention = name;
+    return this;
+  }
+
+  @Override
+  public Optional<String> convention() {
+    return Optional.ofNullable(convention);
   }
 
   /** The same, whose archive comes like that the first time. */

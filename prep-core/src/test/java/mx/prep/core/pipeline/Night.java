@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mx.prep.core.config.Limits;
@@ -12,6 +14,7 @@ import mx.prep.core.model.Calendar;
 import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.spi.Convention;
 import mx.prep.core.testkit.SettableClock;
 import mx.prep.core.verify.ContentRules;
 import mx.prep.core.verify.OrderRules;
@@ -44,6 +47,10 @@ final class Night {
   final Shown docroot = new Shown("docroot", steps);
   final Shown webServer = new Shown("web", steps);
   final Institute institute;
+
+  /** Conventions by name, besides that of the institute. */
+  final Map<String, Convention> others = new HashMap<>();
+
   Publication publication;
   Pipeline pipeline;
 
@@ -77,6 +84,7 @@ final class Night {
             records.records(),
             publication,
             (cut, before) -> {},
+            name -> Optional.ofNullable(others.get(name)),
             clock);
   }
 

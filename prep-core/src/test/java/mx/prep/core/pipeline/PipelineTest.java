@@ -146,6 +146,59 @@ final class PipelineTest {
   }
 
   /** T17. */
+  /** A hostile source with a new name for each bad package fills no log. */
+  @Test
+  void aFloodOfRefusalsIsOneLineAndItsNumber() {
+    for (int i = 0; i < 10 * RefusalLog.MOST_LINES; i++) {
+      night.process(institute.stranger());
+    }
+    assertThat(night.records.events())
+        .filteredOn(AuditEvent.Type.REFUSED::equals)
+        .hasSize(RefusalLog.MOST_LINES);
+    assertThat(night.pipeline.isFlooding("test")).isTrue();
+
+    night.clock.advance(RefusalLog.WINDOW);
+    night.process(institute.stranger());
+
+    assertThat(night.pipeline.isFlooding("test")).isFalse();
+    assertThat(night.records.entries().map(entry -> entry.event()))
+        .filteredOn(event -> event.type() == AuditEvent.Type.REFUSED_MORE)
+        .singleElement()
+        .satisfies(event -> assertThat(event.facts()).containsEntry("count", "180"));
+    assertThat(night.records.events())
+        .filteredOn(AuditEvent.Type.REFUSED::equals)
+        .hasSize(RefusalLog.MOST_LINES + 1);
+  }
+
+  /** T15. */
+  @Test
+  void theCurrentCutAgainAndAgainIsNoEvent() {
+    night.process(institute.full(1, "a"));
+    List<AuditEvent.Type> before = night.records.events();
+    for (int i = 0; i < 50; i++) {
+      night.process(institute.full(1, "a"));
+    }
+    assertThat(night.records.events()).isEqualTo(before);
+    assertThat(night.records.open()).isEmpty();
+  }
+
+  /** The convention of whatever closed the gap cannot read it. */
+  @Test
+  void whatWaitedIsJudgedByItsOwnConvention() {
+    night.process(institute.full(1, "a"));
+    MemoryDelivery two = institute.increment(2, 1, "b");
+    night.process(institute.increment(3, 2, "c").keptAs("propia"));
+    night.others.put("propia", institute);
+    Institute other = new Institute(Night.JORNADA, Mode.ELECTION, Night.OPENS, folder);
+    other.full(1, "a");
+    other.increment(2, 1, "b");
+
+    assertThat(night.pipeline.process(two, other))
+        .extracting(Outcome::code)
+        .containsExactly(VerdictCode.ACCEPTED, VerdictCode.ACCEPTED);
+    assertShown(3);
+  }
+
   @Test
   void pendingCutsAreTakenInInOrderWhenTheGapCloses() {
     night.process(institute.full(1, "a"));

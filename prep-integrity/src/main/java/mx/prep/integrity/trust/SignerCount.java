@@ -65,8 +65,12 @@ final class SignerCount {
     return List.copyOf(counted);
   }
 
-  /** Why it is not enough; empty where it is. */
-  Optional<Refusal> refusal() {
+  /**
+   * Why it is not enough; empty where it is.
+   *
+   * @param moreMayCome whether signatures of a kind that is not there yet could still count
+   */
+  Optional<Refusal> refusal(boolean moreMayCome) {
     if (counted.size() >= trust.threshold()) {
       return Optional.empty();
     }
@@ -90,6 +94,8 @@ final class SignerCount {
                 trust.threshold(),
                 "actual",
                 counted.size());
-    return Optional.of(new Refusal(VerdictCode.SIGNER_UNTRUSTED, why));
+    // Who waits for the rest of a stranger's signatures would wait for every stranger.
+    boolean provisional = moreMayCome && !counted.isEmpty();
+    return Optional.of(new Refusal(VerdictCode.SIGNER_UNTRUSTED, why, provisional));
   }
 }

@@ -53,11 +53,19 @@ final class ThresholdGate implements TrustGate {
             .forEach(finding -> count.add(signature.fileName(), finding));
       }
     }
-    Optional<Refusal> refusal = count.refusal();
+    Optional<Refusal> refusal = count.refusal(lacksAKind(file, signatures));
     if (refusal.isPresent()) {
       throw new RefusedException(refusal.get());
     }
     return count.signers();
+  }
+
+  /** Whether signers are trusted whose kind of signature file is not among these. */
+  private boolean lacksAKind(TrustFile file, List<DetachedSignature> signatures) {
+    return bySuffix.entrySet().stream()
+        .filter(kind -> !keys(file, kind.getValue()).isEmpty())
+        .map(Map.Entry::getKey)
+        .anyMatch(suffix -> signatures.stream().noneMatch(s -> s.fileName().endsWith(suffix)));
   }
 
   private static List<PinnedKey> keys(TrustFile file, SignatureScheme scheme) {

@@ -76,6 +76,43 @@ final class ThresholdGateTest {
   }
 
   /** Threat T20. */
+  /** T01: only a kind of signature file that is not there yet is worth waiting for. */
+  @Test
+  void tooFewIsProvisionalWhileASignersFileMayStillCome() {
+    SignatureScheme words = new WordScheme(".w");
+    SignatureScheme others = new WordScheme(".v");
+    TrustFile trust =
+        new TrustFile(
+            new ElectionId("prueba-2024"),
+            1,
+            2,
+            EXPIRES,
+            List.of(signer(words, "a"), signer(words, "b"), signer(others, "c")));
+    TrustGate gate =
+        new ThresholdGate(
+            Optional.of(trust),
+            Set.of(words, others),
+            Clock.fixed(EXPIRES.toInstant(), ZoneOffset.UTC));
+
+    assertThat(provisional(gate, word("m.w", "a"))).as("one of two").isTrue();
+    assertThat(provisional(gate, word("m.w", "?x"))).as("a stranger alone").isFalse();
+    assertThat(provisional(gate, word("m.w", "a"), word("m.v", "?x"))).as("all there").isFalse();
+    assertThat(provisional(gate, word("m.w", "a !b"))).as("one is broken").isFalse();
+  }
+
+  private static DetachedSignature word(String file, String words) {
+    return new DetachedSignature(file, words.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean provisional(TrustGate gate, DetachedSignature... signatures) {
+    try {
+      gate.require(CONTENT, List.of(signatures));
+      throw new AssertionError("enough");
+    } catch (RefusedException e) {
+      return e.refusal().provisional();
+    }
+  }
+
   @Test
   void nobodyIsTrustedWhenTheFileHasExpired() throws RefusedException {
     Instant end = EXPIRES.toInstant();

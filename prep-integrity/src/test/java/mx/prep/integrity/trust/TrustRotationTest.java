@@ -56,7 +56,7 @@ final class TrustRotationTest {
         version,
         2,
         expires,
-        Stream.of(signers).map(id -> new SignerText(id, "words", id)).toList());
+        Stream.of(signers).map(id -> new SignerText(id, "words.w", id)).toList());
   }
 
   private void offer(byte[] content, String signedBy) throws IOException {

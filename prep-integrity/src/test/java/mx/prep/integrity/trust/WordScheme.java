@@ -25,7 +25,7 @@ record WordScheme(String suffix) implements SignatureScheme {
 
   @Override
   public String name() {
-    return "words";
+    return "words" + suffix;
   }
 
   @Override
