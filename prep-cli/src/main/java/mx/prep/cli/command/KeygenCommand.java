@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.core.error.CoreError;
@@ -55,15 +57,7 @@ final class KeygenCommand implements Callable<Integer> {
     Path folder = session.resolve(out);
     Path key = folder.resolve(id + ".key.pem");
     Path certificate = folder.resolve(id + ".crt.pem");
-    new KeyGenerator(session.clock())
-        .generate(
-            new KeyRequest(
-                type,
-                name == null ? id.value() : name,
-                Duration.ofDays(days),
-                Passwords.of(password, session),
-                key,
-                certificate));
+    generate(name == null ? id.value() : name, key, certificate);
     Map<String, Object> made = new LinkedHashMap<>();
     made.put("id", id.value());
     made.put("key", key);
@@ -86,6 +80,16 @@ final class KeygenCommand implements Callable<Integer> {
                     "fingerprint",
                     fingerprint.spoken()));
     return 0;
+  }
+
+  private void generate(String name, Path key, Path certificate) {
+    Optional<char[]> secret = Passwords.of(password, session);
+    try {
+      new KeyGenerator(session.clock())
+          .generate(new KeyRequest(type, name, Duration.ofDays(days), secret, key, certificate));
+    } finally {
+      secret.ifPresent(characters -> Arrays.fill(characters, '\0'));
+    }
   }
 
   /** Read back from what was written, which is what people get. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Passwords {
   private Passwords() {}
 
-  static Optional<String> of(@Nullable String reference, Session session) {
+  /** The password's characters, for the caller to wipe. */
+  static Optional<char[]> of(@Nullable String reference, Session session) {
     if (reference == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(SecretReference.parse(reference, session.host().folder()).reveal());
+      return Optional.of(
+          SecretReference.parse(reference, session.host().folder()).reveal().toCharArray());
     } catch (IllegalArgumentException e) {
       throw new PrepException(e, CliError.NOT_A_REFERENCE, "option", "--password");
     }

@@ -56,7 +56,7 @@ final class SignerOptions {
    */
   DetachedSigner open(Session session) {
     requireOneSource();
-    Optional<char[]> secret = Passwords.of(password, session).map(String::toCharArray);
+    Optional<char[]> secret = Passwords.of(password, session);
     try {
       if (openPgp != null) {
         return OpenPgpSigner.read(session.resolve(openPgp), secret, session.clock());
@@ -85,7 +85,7 @@ final class SignerOptions {
     return PemKeys.read(
         session.resolve(Objects.requireNonNull(key)),
         session.resolve(Objects.requireNonNull(certificate)),
-        secret.map(String::new));
+        secret);
   }
 
   private void requireOneSource() {

@@ -12,6 +12,8 @@ public enum CoreError implements ErrorCode {
   MODULE_CONFLICT(ErrorCategory.CONFIGURATION),
   /** A file that the configuration names cannot be read. Facts: path, detail. */
   FILE_UNREADABLE(ErrorCategory.CONFIGURATION),
+  /** Others than its owner may read or change a secret key's file. Facts: path. */
+  KEY_NOT_PRIVATE(ErrorCategory.CONFIGURATION),
   /** Reading or writing on disk failed. Facts: path, detail. */
   DISK(ErrorCategory.RESOURCES),
   /** There is not room enough. Facts: path, free, needed. */

@@ -124,4 +124,22 @@ public abstract class SignatureSchemeContract {
           .hasMessageMatching("(?s).+");
     }
   }
+
+  @Test
+  void noCharactersOfAKeyMakeItThrowAnythingElse() throws Exception {
+    String good = key(0);
+    Random random = new Random(13);
+    for (int i = 0; i < 500; i++) {
+      StringBuilder text = new StringBuilder(good);
+      for (int changes = random.nextInt(3); changes >= 0; changes--) {
+        text.setCharAt(random.nextInt(text.length()), (char) (' ' + random.nextInt(95)));
+      }
+      String changed = text.toString();
+      try {
+        assertThat(scheme().key(changed).fingerprint()).isNotEmpty();
+      } catch (IllegalArgumentException e) {
+        assertThat(e).as(changed).hasMessageMatching("(?s).+");
+      }
+    }
+  }
 }

@@ -38,6 +38,17 @@ final class CertificateReader {
    * @throws IllegalArgumentException where it is none, or its key is too weak
    */
   static PinnedCertificate read(String pem) {
+    try {
+      return pinned(der(pem));
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | CertificateException | RuntimeException e) {
+      // Bouncy Castle says with many of these that bytes are not the structure they should be.
+      throw new IllegalArgumentException("not a PEM certificate: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] der(String pem) throws IOException {
     try (PemReader reader = new PemReader(new StringReader(pem))) {
       PemObject object = reader.readPemObject();
       if (object == null || !object.getType().equals(PEM_TYPE)) {
@@ -46,26 +57,17 @@ final class CertificateReader {
       if (reader.readPemObject() != null) {
         throw new IllegalArgumentException("more than one certificate");
       }
-      byte[] der = object.getContent();
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der));
-      requireStrong(certificate.getPublicKey());
-      return pinned(certificate, der);
-    } catch (IOException | CertificateException e) {
-      throw new IllegalArgumentException("not a PEM certificate: " + e.getMessage(), e);
+      return object.getContent();
     }
   }
 
-  private static PinnedCertificate pinned(X509Certificate certificate, byte[] der)
-      throws IOException {
-    try {
-      return new PinnedCertificate(certificate, der);
-    } catch (RuntimeException e) {
-      // Bouncy Castle says with any of these that bytes are not the structure they should be.
-      throw new IOException(e);
-    }
+  private static PinnedCertificate pinned(byte[] der) throws CertificateException {
+    X509Certificate certificate =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+    requireStrong(certificate.getPublicKey());
+    return new PinnedCertificate(certificate, der);
   }
 
   private static void requireStrong(PublicKey key) {

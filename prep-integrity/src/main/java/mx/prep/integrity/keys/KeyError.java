@@ -5,8 +5,6 @@ import mx.prep.core.error.ErrorCode;
 
 /** Errors of loading signing keys. */
 public enum KeyError implements ErrorCode {
-  /** Others than its owner may read or change a secret key's file. Facts: path. */
-  KEY_NOT_PRIVATE,
   /** No key of that alias. Facts: path, alias, known. */
   NO_SUCH_ALIAS,
   /** Which one signs must be said. Facts: path, known. */

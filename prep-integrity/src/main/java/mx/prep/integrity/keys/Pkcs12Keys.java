@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
+import mx.prep.integrity.pack.KeyFile;
 import mx.prep.integrity.pack.PackError;
 import mx.prep.integrity.pack.SigningKey;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -27,7 +28,7 @@ public final class Pkcs12Keys {
    * @throws PrepException a {@link KeyError}, {@code KEY_LOCKED} or {@code KEY_UNREADABLE}
    */
   public static SigningKey read(Path file, Optional<String> alias, char[] password) {
-    byte[] bytes = PrivateFile.read(file, MAX_BYTES);
+    byte[] bytes = KeyFile.read(file, MAX_BYTES);
     requirePkcs12(bytes, file);
     try {
       // Not the JDK's: it knows no password beyond ASCII.
@@ -37,7 +38,7 @@ public final class Pkcs12Keys {
     } catch (IOException e) {
       throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
     } catch (GeneralSecurityException e) {
-      throw PrivateFile.unreadable(e, file);
+      throw KeyFile.unreadable(e, file);
     }
   }
 
@@ -45,7 +46,7 @@ public final class Pkcs12Keys {
     try {
       Pfx.getInstance(ASN1Primitive.fromByteArray(bytes));
     } catch (IOException | IllegalArgumentException e) {
-      throw PrivateFile.unreadable(e, file);
+      throw KeyFile.unreadable(e, file);
     }
   }
 }

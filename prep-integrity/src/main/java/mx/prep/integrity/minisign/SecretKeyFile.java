@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
-import mx.prep.integrity.keys.PrivateFile;
+import mx.prep.integrity.pack.KeyFile;
 import mx.prep.integrity.pack.PackError;
 import org.bouncycastle.crypto.PBEParametersGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
@@ -54,7 +54,7 @@ final class SecretKeyFile {
   }
 
   private byte[] decode() {
-    String text = new String(PrivateFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
+    String text = new String(KeyFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     byte[] bytes =
         lines.size() == 2

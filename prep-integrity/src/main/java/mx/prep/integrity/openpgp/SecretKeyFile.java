@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
-import mx.prep.integrity.keys.PrivateFile;
+import mx.prep.integrity.pack.KeyFile;
 import mx.prep.integrity.pack.PackError;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -41,13 +41,13 @@ final class SecretKeyFile {
       PGPPrivateKey key = unlock(secret, passphrase);
       return new OpenPgpSigner(secret.getPublicKey(), key, clock);
     } catch (SignatureProblem | IllegalArgumentException e) {
-      throw PrivateFile.unreadable(e, file);
+      throw KeyFile.unreadable(e, file);
     }
   }
 
   private PGPSecretKeyRing ring() {
     try {
-      byte[] bytes = Armor.decode(PrivateFile.read(file, MAX_BYTES), "PRIVATE KEY BLOCK");
+      byte[] bytes = Armor.decode(KeyFile.read(file, MAX_BYTES), "PRIVATE KEY BLOCK");
       List<Packet> packets = Packet.split(bytes);
       if (packets.stream().filter(packet -> packet.tag() == SECRET_KEY).count() != 1) {
         throw new IOException("not exactly one secret key");
@@ -55,7 +55,7 @@ final class SecretKeyFile {
       return new PGPSecretKeyRing(
           new ByteArrayInputStream(bytes), new BcKeyFingerprintCalculator());
     } catch (IOException | PGPException | SignatureProblem e) {
-      throw PrivateFile.unreadable(e, file);
+      throw KeyFile.unreadable(e, file);
     }
   }
 

@@ -100,7 +100,7 @@ public final class KeyGenerator {
         new JcaContentSignerBuilder(request.type().signature()).build(pair.getPrivate()));
   }
 
-  private static Object encoded(PrivateKey key, Optional<String> password)
+  private static Object encoded(PrivateKey key, Optional<char[]> password)
       throws OperatorCreationException, IOException {
     OutputEncryptor encryptor = null;
     if (password.isPresent()) {
@@ -111,7 +111,7 @@ public final class KeyGenerator {
                   new AlgorithmIdentifier(
                       PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))
               .setIterationCount(PBKDF2_ITERATIONS)
-              .setPassword(password.get().toCharArray())
+              .setPassword(password.get())
               .build();
     }
     return new JcaPKCS8Generator(key, encryptor);

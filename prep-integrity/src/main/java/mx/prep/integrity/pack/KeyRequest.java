@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param commonName the certificate's subject, such as the signer's office; not empty
  * @param validity of the certificate, from now
- * @param password encrypts the key file; empty for none
+ * @param password encrypts the key file; empty for none; the caller wipes it
  * @param keyFile PEM, PKCS #8; only its owner may read it
  * @param certificateFile PEM
  */
@@ -17,6 +17,6 @@ public record KeyRequest(
     KeyType type,
     String commonName,
     Duration validity,
-    Optional<String> password,
+    Optional<char[]> password,
     Path keyFile,
     Path certificateFile) {}

@@ -1,7 +1,9 @@
 package mx.prep.integrity.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,15 +31,17 @@ import org.bouncycastle.pkcs.PKCSException;
 
 /** Reads signing keys from PEM files, as {@link KeyGenerator} and {@code openssl} write them. */
 public final class PemKeys {
+  private static final int MAX_BYTES = 1 << 20;
+
   private PemKeys() {}
 
   /**
    * Reads a key and its certificate.
    *
-   * @param password asked of nobody: empty where the key is not encrypted
-   * @throws PrepException a {@link PackError}
+   * @param password asked of nobody: empty where the key is not encrypted; the caller wipes it
+   * @throws PrepException {@code KEY_NOT_PRIVATE} (threat T87), or a {@link PackError}
    */
-  public static SigningKey read(Path keyFile, Path certificateFile, Optional<String> password) {
+  public static SigningKey read(Path keyFile, Path certificateFile, Optional<char[]> password) {
     PrivateKey key = key(keyFile, password);
     X509Certificate certificate = certificate(certificateFile);
     if (!CmsSigner.belongTogether(key, certificate)) {
@@ -56,8 +60,8 @@ public final class PemKeys {
     }
   }
 
-  private static PrivateKey key(Path file, Optional<String> password) {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
+  private static PrivateKey key(Path file, Optional<char[]> password) {
+    try (Reader reader = text(file);
         PEMParser parser = new PEMParser(reader)) {
       Object object = parser.readObject();
       // "openssl ecparam -genkey" puts the curve's name before the key.
@@ -75,6 +79,11 @@ public final class PemKeys {
     }
   }
 
+  private static Reader text(Path file) {
+    return new InputStreamReader(
+        new ByteArrayInputStream(KeyFile.read(file, MAX_BYTES)), StandardCharsets.US_ASCII);
+  }
+
   private static boolean isKey(Object object) {
     return object instanceof PrivateKeyInfo
         || object instanceof PEMKeyPair
@@ -83,7 +92,7 @@ public final class PemKeys {
   }
 
   private static PrivateKeyInfo decrypted(
-      @org.jspecify.annotations.Nullable Object object, Path file, Optional<String> password)
+      @org.jspecify.annotations.Nullable Object object, Path file, Optional<char[]> password)
       throws IOException, PKCSException, OperatorCreationException {
     if (object instanceof PrivateKeyInfo plain) {
       return plain;
@@ -95,9 +104,7 @@ public final class PemKeys {
       throw new PrepException(PackError.KEY_UNREADABLE, "path", file, "detail", "PEM PRIVATE KEY");
     }
     char[] secret =
-        password
-            .orElseThrow(() -> new PrepException(PackError.KEY_LOCKED, "path", file))
-            .toCharArray();
+        password.orElseThrow(() -> new PrepException(PackError.KEY_LOCKED, "path", file));
     BouncyCastleProvider provider = new BouncyCastleProvider();
     if (object instanceof PEMEncryptedKeyPair pair) {
       return pair.decryptKeyPair(

@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mx.prep.core.error.CoreError;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.SignatureScheme.Finding;
 import mx.prep.core.spi.SignatureScheme.Outcome;
 import mx.prep.core.testkit.RealPart;
+import mx.prep.core.testkit.SoftToken;
 import mx.prep.integrity.Program;
 import mx.prep.integrity.cms.CmsScheme;
 import mx.prep.integrity.cms.CmsSigner;
@@ -151,7 +152,7 @@ final class KeysTest {
         Files.setPosixFilePermissions(pkcs12(), PosixFilePermissions.fromString("rw-r--r--"));
 
     assertFails(
-        KeyError.KEY_NOT_PRIVATE, () -> Pkcs12Keys.read(file, Optional.empty(), password()));
+        CoreError.KEY_NOT_PRIVATE, () -> Pkcs12Keys.read(file, Optional.empty(), password()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertSigns(Pkcs12Keys.read(file, Optional.empty(), password()));
   }
@@ -177,20 +178,14 @@ final class KeysTest {
 
   /** A key that never leaves its token signs as any other. */
   @Test
-  void aKeyInATokenSigns() throws IOException {
-    RealPart.SOFTHSM.require();
-    String configuration = System.getenv("SOFTHSM2_CONF");
+  void aKeyInATokenSigns() throws Exception {
+    String configuration = System.getenv(SoftToken.VARIABLE);
     Assumptions.assumeTrue(
         configuration != null, "SOFTHSM2_CONF is not set; the build sets it, set it here too");
-    Path library =
-        List.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so").stream()
-            .map(Path::of)
-            .filter(Files::exists)
-            .findFirst()
-            .orElseThrow();
-    makeToken(Path.of(configuration), library);
+    SoftToken soft = SoftToken.make(Path.of(configuration), folder);
+    certificate = soft.certificate();
 
-    Token token = new Token(library, OptionalInt.empty());
+    Token token = new Token(soft.library(), OptionalInt.empty());
     assertFails(
         KeyError.TOKEN_LOCKED, () -> TokenKeys.open(token, Optional.empty(), "9999".toCharArray()));
     SigningKey key = TokenKeys.open(token, Optional.empty(), "1234".toCharArray());
@@ -201,67 +196,5 @@ final class KeysTest {
     assertFails(
         KeyError.NO_SUCH_ALIAS,
         () -> TokenKeys.open(token, Optional.of("otra"), "1234".toCharArray()));
-  }
-
-  private void makeToken(Path configuration, Path library) throws IOException {
-    Path tokens = configuration.resolveSibling("tokens");
-    if (Files.exists(tokens)) {
-      try (var files = Files.walk(tokens)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
-    }
-    Files.createDirectories(tokens);
-    Files.writeString(configuration, "directories.tokendir = " + tokens + "\n");
-    make("ec", "-pkeyopt", "ec_paramgen_curve:P-256");
-    Path keyDer = folder.resolve("k.der");
-    Path certificateDer = folder.resolve("c.der");
-    openssl
-        .run(
-            "pkcs8",
-            "-topk8",
-            "-nocrypt",
-            "-in",
-            keyFile.toString(),
-            "-outform",
-            "DER",
-            "-out",
-            keyDer.toString())
-        .orFail();
-    openssl
-        .run(
-            "x509",
-            "-in",
-            certificate.toString(),
-            "-outform",
-            "DER",
-            "-out",
-            certificateDer.toString())
-        .orFail();
-    new Program(RealPart.SOFTHSM, Map.of())
-        .run("--init-token", "--free", "--label", "iepc", "--pin", "1234", "--so-pin", "5678")
-        .orFail();
-    store(library, keyDer, "privkey");
-    store(library, certificateDer, "cert");
-  }
-
-  private static void store(Path library, Path file, String type) {
-    new Program(RealPart.PKCS11_TOOL, Map.of())
-        .run(
-            "--module",
-            library.toString(),
-            "--login",
-            "--pin",
-            "1234",
-            "--token-label",
-            "iepc",
-            "--write-object",
-            file.toString(),
-            "--type",
-            type,
-            "--id",
-            "01",
-            "--label",
-            "firma")
-        .orFail();
   }
 }

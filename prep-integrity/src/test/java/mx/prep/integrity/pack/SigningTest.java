@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mx.prep.core.error.CoreError;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.pipeline.Outcome;
@@ -125,7 +126,7 @@ final class SigningTest {
         .isEqualTo(PackError.NOT_A_MANIFEST);
   }
 
-  private Path generate(KeyType type, Optional<String> password) {
+  private Path generate(KeyType type, Optional<char[]> password) {
     Path key = home.resolve("nueva.key.pem");
     new KeyGenerator(CLOCK)
         .generate(
@@ -143,7 +144,7 @@ final class SigningTest {
   @EnumSource
   void keysAreForTheirOwnerAndOpensslReadsThem(KeyType type) throws Exception {
     OpenSsl openssl = OpenSsl.in(home);
-    Path key = generate(type, Optional.of("secreto"));
+    Path key = generate(type, Optional.of("secreto".toCharArray()));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
@@ -156,15 +157,16 @@ final class SigningTest {
 
   @Test
   void anEncryptedKeyNeedsItsPassword() {
-    Path key = generate(KeyType.EC_P256, Optional.of("secreto"));
+    Path key = generate(KeyType.EC_P256, Optional.of("secreto".toCharArray()));
     Path certificate = home.resolve("nueva.cert.pem");
 
-    assertThat(PemKeys.read(key, certificate, Optional.of("secreto")).certificate()).isNotNull();
-    assertLocked(key, certificate, Optional.of("otra"));
+    assertThat(PemKeys.read(key, certificate, Optional.of("secreto".toCharArray())).certificate())
+        .isNotNull();
+    assertLocked(key, certificate, Optional.of("otra".toCharArray()));
     assertLocked(key, certificate, Optional.empty());
   }
 
-  private static void assertLocked(Path key, Path certificate, Optional<String> password) {
+  private static void assertLocked(Path key, Path certificate, Optional<char[]> password) {
     assertFails(() -> PemKeys.read(key, certificate, password), PackError.KEY_LOCKED);
   }
 
@@ -175,17 +177,29 @@ final class SigningTest {
         .isEqualTo(code);
   }
 
+  /** Threat T87. */
   @Test
-  void keysAreNeverReplacedNorMixedUp() {
+  void aKeyThatOthersCanReadSignsNothing() throws IOException {
+    Path key = generate(KeyType.EC_P256, Optional.empty());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertFails(
+        () -> PemKeys.read(key, home.resolve("nueva.cert.pem"), Optional.empty()),
+        CoreError.KEY_NOT_PRIVATE);
+  }
+
+  @Test
+  void keysAreNeverReplacedNorMixedUp() throws IOException {
     Path key = generate(KeyType.EC_P256, Optional.empty());
 
     assertFails(() -> generate(KeyType.EC_P256, Optional.empty()), PackError.FILE_EXISTS);
     assertFails(
         () -> PemKeys.read(key, institute.certificate("a"), Optional.empty()),
         PackError.KEY_OF_OTHER_CERTIFICATE);
-    assertFails(
-        () -> PemKeys.read(institute.certificate("a"), key, Optional.empty()),
-        PackError.KEY_UNREADABLE);
+    Path noKey =
+        Files.setPosixFilePermissions(
+            institute.certificate("b"), PosixFilePermissions.fromString("rw-------"));
+    assertFails(() -> PemKeys.read(noKey, key, Optional.empty()), PackError.KEY_UNREADABLE);
   }
 
   @Test
@@ -207,7 +221,8 @@ final class SigningTest {
     SigningKey sec1 =
         PemKeys.read(home.resolve("sec1.key"), home.resolve("sec1.crt"), Optional.empty());
     SigningKey old =
-        PemKeys.read(home.resolve("old.key"), institute.certificate("b"), Optional.of("x"));
+        PemKeys.read(
+            home.resolve("old.key"), institute.certificate("b"), Optional.of("x".toCharArray()));
     new ManifestSigner(CLOCK).sign(manifest, sec1);
     new ManifestSigner(CLOCK).sign(manifest, old);
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import mx.prep.core.config.Secret;
+import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import net.schmizz.sshj.SSHClient;
@@ -73,6 +74,7 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
       if (!Files.isReadable(file)) {
         throw new IOException("not there, or not readable");
       }
+      PrivateFile.require(file);
       char[] password =
           config.identityPassword().map(Secret::reveal).map(String::toCharArray).orElse(null);
       KeyProvider keys =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import org.apache.sshd.common.file.FileSystemFactory;
@@ -38,13 +39,12 @@ record HardenedServer(
   /**
    * Starts to listen.
    *
-   * @throws PrepException {@code KEY_UNREADABLE}, {@code SERVER_NOT_STARTED}
+   * @throws PrepException {@code KEY_UNREADABLE}, {@code KEY_NOT_PRIVATE} (threat T87), {@code
+   *     SERVER_NOT_STARTED}
    */
   SshServer start(
       PublickeyAuthenticator keys, FileSystemFactory roots, SftpFileSystemAccessor accessor) {
-    if (!Files.isReadable(hostKey)) {
-      throw new PrepException(TransferError.KEY_UNREADABLE, "path", hostKey, "detail", "-");
-    }
+    requirePrivateKey();
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost(listen.host());
     server.setPort(listen.port());
@@ -59,6 +59,23 @@ record HardenedServer(
     } catch (IOException | RuntimeException e) {
       stop(server);
       throw new PrepException(e, TransferError.SERVER_NOT_STARTED, "address", listen, "detail", e);
+    }
+  }
+
+  private void requirePrivateKey() {
+    try {
+      if (!Files.isReadable(hostKey)) {
+        throw new IOException("-");
+      }
+      PrivateFile.require(hostKey);
+    } catch (IOException e) {
+      throw new PrepException(
+          e,
+          TransferError.KEY_UNREADABLE,
+          "path",
+          hostKey,
+          "detail",
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.Secret;
+import mx.prep.core.error.CoreError;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.testkit.OpenSshServer;
@@ -96,6 +98,17 @@ final class SftpLoginIT {
             server.identity("ed25519", ""),
             Optional.of(server.knownHosts(type)),
             Optional.empty()));
+  }
+
+  /** Threat T87. */
+  @Test
+  void aKeyThatOthersCanReadIsNotUsed() throws Exception {
+    Path identity = server.identity("ed25519", "");
+    Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-r--r--"));
+
+    refused(
+        config(identity, Optional.of(server.knownHosts("ed25519")), Optional.empty()),
+        CoreError.KEY_NOT_PRIVATE);
   }
 
   @ParameterizedTest

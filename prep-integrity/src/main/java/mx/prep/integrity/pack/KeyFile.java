@@ -1,0 +1,39 @@
+package mx.prep.integrity.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mx.prep.core.disk.PrivateFile;
+import mx.prep.core.error.PrepException;
+
+/** A file that holds a key to sign with. */
+public final class KeyFile {
+  private KeyFile() {}
+
+  /**
+   * Reads it.
+   *
+   * @param maxBytes at most as many are read
+   * @throws PrepException {@code KEY_NOT_PRIVATE} (threat T87) or {@code KEY_UNREADABLE}
+   */
+  public static byte[] read(Path file, int maxBytes) {
+    try (InputStream in = Files.newInputStream(file)) {
+      PrivateFile.require(file);
+      return in.readNBytes(maxBytes);
+    } catch (IOException e) {
+      throw unreadable(e, file);
+    }
+  }
+
+  /** What an unreadable key is answered with. */
+  public static PrepException unreadable(Exception cause, Path file) {
+    return new PrepException(
+        cause,
+        PackError.KEY_UNREADABLE,
+        "path",
+        file,
+        "detail",
+        String.valueOf(cause.getMessage()));
+  }
+}
