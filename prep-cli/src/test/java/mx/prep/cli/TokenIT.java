@@ -63,7 +63,7 @@ final class TokenIT {
   void aKeyThatNeverLeavesItsTokenSigns() throws Exception {
     Launcher.Result wrong = sign("9999");
     assertThat(wrong.exit()).as(wrong.err()).isEqualTo(2);
-    assertThat(wrong.err()).contains("TOKEN_LOCKED").doesNotContain("9999");
+    assertThat(wrong.err()).contains(token.library().toString(), "PIN").doesNotContain("9999");
     assertThat(signature()).doesNotExist();
 
     Launcher.Result signed = sign(SoftToken.PIN, "--alias", SoftToken.LABEL);

@@ -2,14 +2,9 @@ package mx.prep.integrity.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +14,11 @@ import mx.prep.core.spi.ArchiveFormat;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import mx.prep.integrity.OtherReader;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * Archives that nobody here made: a folder with {@code INDEX.tsv} (file, kind, verdict, …) and
@@ -104,7 +94,7 @@ final class PublicCorpusTest {
   }
 
   private static void isReadAsAnotherReaderDoes(Path archive) throws IOException {
-    Map<String, byte[]> expected = readByAnother(archive);
+    Map<String, byte[]> expected = OtherReader.read(archive);
     boolean pathsAllowed =
         expected.keySet().stream().allMatch(name -> SitePath.brokenRule(name).isEmpty());
     try {
@@ -122,38 +112,5 @@ final class PublicCorpusTest {
         .filter(format -> archive.toString().endsWith(format.suffix()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Map<String, byte[]> readByAnother(Path archive) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    if (archive.toString().endsWith(".zip")) {
-      try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
-        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-          if (!entry.isDirectory()) {
-            files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-          }
-        }
-      }
-      return files;
-    }
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(archive));
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(unpacked(archive.toString(), bytes))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (!entry.isDirectory()) {
-          files.put(entry.getName(), tar.readAllBytes());
-        }
-      }
-    }
-    return files;
-  }
-
-  private static InputStream unpacked(String name, InputStream bytes) throws IOException {
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "gz" -> new GzipCompressorInputStream(bytes);
-      case "xz" -> new XZInputStream(bytes);
-      case "zst" -> new ZstdInputStream(bytes);
-      default -> bytes;
-    };
   }
 }

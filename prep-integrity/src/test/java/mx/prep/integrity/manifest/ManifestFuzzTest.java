@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -125,7 +126,7 @@ final class ManifestFuzzTest {
   /** A JSON string of nothing but escapes, so that no character is lost on the way. */
   private static String quoted(String path) {
     StringBuilder text = new StringBuilder("\"");
-    path.chars().forEach(c -> text.append(String.format(Locale.ROOT, "\\u%04x", c)));
+    path.chars().forEach(c -> text.append("\\u").append(HexFormat.of().toHexDigits((char) c)));
     return text.append('"').toString();
   }
 }
