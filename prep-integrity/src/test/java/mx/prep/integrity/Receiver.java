@@ -40,8 +40,18 @@ import mx.prep.integrity.trust.TrustFileGateFactory;
  *
  * @param trust empty for none
  */
-public record Receiver(ElectionId election, Optional<Path> trust, Instant now) {
+public record Receiver(ElectionId election, Optional<Path> trust, Instant now, Limits limits) {
   private static final SeriesId SERIES = new SeriesId("jornada");
+
+  /** With the limits that hold where a configuration says nothing. */
+  public Receiver(ElectionId election, Optional<Path> trust, Instant now) {
+    this(election, trust, now, Limits.DEFAULT);
+  }
+
+  /** The same with other limits. */
+  public Receiver within(Limits others) {
+    return new Receiver(election, trust, now, others);
+  }
 
   /** The surroundings of its conventions. */
   public ConventionFactory.Context context() {
@@ -50,7 +60,7 @@ public record Receiver(ElectionId election, Optional<Path> trust, Instant now) {
         election,
         Optional.of(calendar()),
         new TrustFileGateFactory(Installed.schemes()).open(trust, election, clock),
-        Limits.DEFAULT,
+        limits,
         clock);
   }
 

@@ -135,8 +135,7 @@ final class PublicArchivesTest {
     Map<String, byte[]> allowed = new LinkedHashMap<>();
     files.forEach(
         (name, content) -> {
-          if (SitePath.brokenRule(name).isEmpty()
-              && collisions.add(SitePath.of(name)).isEmpty()) {
+          if (SitePath.brokenRule(name).isEmpty() && collisions.add(SitePath.of(name)).isEmpty()) {
             allowed.put(name, content);
           }
         });
@@ -152,8 +151,7 @@ final class PublicArchivesTest {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
-    Packed packed =
-        new Packer().pack(institute.request(1, ArchiveKind.ZIP, Optional.empty()));
+    Packed packed = new Packer().pack(institute.request(1, ArchiveKind.ZIP, Optional.empty()));
     Manifest own = new ManifestReader().read(Files.readAllBytes(packed.manifestFile()));
     byte[] bytes = Files.readAllBytes(row.archive());
     String name = own.archive().name().replace(".zip", row.suffix());
