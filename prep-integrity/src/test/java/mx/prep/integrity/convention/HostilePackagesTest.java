@@ -56,45 +56,45 @@ final class HostilePackagesTest {
   /** One path each that a site may not have. */
   static List<String> forbiddenPaths() {
     return List.of(
-                "../x", // T27, T32
-                "a/../../x",
-                "/etc/passwd",
-                "//srv/x",
-                "\\\\srv\\x",
-                "C:/x",
-                "a\\..\\x",
-                "CON", // T39
-                "nul.txt",
-                "a/Com1.csv",
-                "x.",
-                "x /y",
-                "a:flujo",
-                "a<b",
-                "a|b",
-                "a?",
-                "a*",
-                "a\"",
-                "a\u0000b", // T40
-                "a\nb",
-                "\u001b[2J",
-                "a\u007f",
-                "a\u0085",
-                "x\u202egpj.exe",
-                "a\u2066b",
-                "a\u200fb",
-                "n\u0303", // T38
-                "", // T41
-                ".",
-                "a/./b",
-                "a//b",
-                "/",
-                "x".repeat(256),
-                ("x".repeat(200) + "/").repeat(6) + "x",
-                ".htaccess", // T58
-                "a/.user.ini",
-                ".git/config",
-                "web.config",
-                "a/WEB.Config");
+        "../x", // T27, T32
+        "a/../../x",
+        "/etc/passwd",
+        "//srv/x",
+        "\\\\srv\\x",
+        "C:/x",
+        "a\\..\\x",
+        "CON", // T39
+        "nul.txt",
+        "a/Com1.csv",
+        "x.",
+        "x /y",
+        "a:flujo",
+        "a<b",
+        "a|b",
+        "a?",
+        "a*",
+        "a\"",
+        "a\u0000b", // T40
+        "a\nb",
+        "\u001b[2J",
+        "a\u007f",
+        "a\u0085",
+        "x\u202egpj.exe",
+        "a\u2066b",
+        "a\u200fb",
+        "n\u0303", // T38
+        "", // T41
+        ".",
+        "a/./b",
+        "a//b",
+        "/",
+        "x".repeat(256),
+        ("x".repeat(200) + "/").repeat(6) + "x",
+        ".htaccess", // T58
+        "a/.user.ini",
+        ".git/config",
+        "web.config",
+        "a/WEB.Config");
   }
 
   static List<List<String>> collidingPaths() {
@@ -225,9 +225,7 @@ final class HostilePackagesTest {
 
     assertThat(judgeByChecksum(ExpandInner.NONE, archive).code())
         .isIn(VerdictCode.ARCHIVE_UNSAFE, VerdictCode.ARCHIVE_MALFORMED);
-    assertThat(
-            judgeByChecksum(ExpandInner.FOLDER, zip(Map.of("uno.zip", archive)))
-                .code())
+    assertThat(judgeByChecksum(ExpandInner.FOLDER, zip(Map.of("uno.zip", archive))).code())
         .isIn(VerdictCode.ARCHIVE_UNSAFE, VerdictCode.ARCHIVE_MALFORMED);
   }
 
@@ -285,8 +283,7 @@ final class HostilePackagesTest {
   void theManifestOfOneCutWithTheFilesOfAnotherIsRefused() throws IOException {
     institute.publish(Map.of("index.html", "uno"));
     Packed one = institute.packAndSign(institute.request(1, ArchiveKind.ZIP, Optional.empty()));
-    byte[] old =
-        Files.readAllBytes(institute.output().resolve("prueba-2024-jornada-000001.zip"));
+    byte[] old = Files.readAllBytes(institute.output().resolve("prueba-2024-jornada-000001.zip"));
     institute.publish(Map.of("index.html", "dos"));
     institute.packAndSign(institute.request(2, ArchiveKind.ZIP, Optional.empty()));
     Files.write(institute.output().resolve("prueba-2024-jornada-000002.zip"), old);
