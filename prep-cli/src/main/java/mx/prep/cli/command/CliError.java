@@ -18,10 +18,14 @@ enum CliError implements ErrorCode {
   /** None or several places of a signing key were named. */
   ONE_KEY_SOURCE,
   /** An option without any of those that it goes with. Facts: option, others. */
-  OPTION_ALONE;
+  OPTION_ALONE,
+  /** No address of a site that can be framed. Facts: url. */
+  NOT_A_SITE,
+  /** The data folder's owner did not answer an order. Facts: seconds. */
+  AGENT_SILENT;
 
   @Override
   public ErrorCategory category() {
-    return ErrorCategory.USAGE;
+    return this == AGENT_SILENT ? ErrorCategory.RESOURCES : ErrorCategory.USAGE;
   }
 }

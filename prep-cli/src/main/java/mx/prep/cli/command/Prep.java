@@ -49,6 +49,13 @@ public final class Prep {
                 .addSubcommand("list", new HistoryListCommand(session))
                 .addSubcommand("show", new HistoryShowCommand(session)))
         .addSubcommand(
+            "site",
+            group(session)
+                .addSubcommand("check", new SiteCheckCommand(session))
+                .addSubcommand("repair", new SiteRepairCommand(session)))
+        .addSubcommand("frame", new FrameCommand(session))
+        .addSubcommand("rollback", new RollbackCommand(session))
+        .addSubcommand(
             "audit",
             group(session)
                 .addSubcommand("list", new AuditListCommand(session))

@@ -21,12 +21,14 @@ import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.Live;
+import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SourceState;
 
 /**
  * How a Difusor stands at one moment.
  *
  * @param series the one on show, else the next to open
+ * @param rolledBack while a person has put an earlier cut on the page
  * @param held the highest accepted cut of each series that has not opened
  * @param unsigned conventions whose packages nobody signs
  * @param needed an estimate in bytes, {@link DiskNeed}
@@ -36,6 +38,7 @@ record Status(
     Instant at,
     Optional<SeriesId> series,
     Optional<LiveCut> live,
+    Optional<RolledBack> rolledBack,
     List<AcceptedCut> held,
     List<Waiting> pending,
     Optional<AcceptedCut> stale,
@@ -69,6 +72,10 @@ record Status(
                         ledger
                             .find(live.series(), live.cut().sequence())
                             .map(AcceptedCut::cutoff))),
+        config
+            .calendar()
+            .onShow(now)
+            .flatMap(window -> records.state().series(window.id()).rolledBack()),
         calendar.stream()
             .filter(window -> now.isBefore(window.opens()))
             .flatMap(window -> ledger.highest(window.id()).stream())

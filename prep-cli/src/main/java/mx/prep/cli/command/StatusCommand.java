@@ -7,6 +7,7 @@ import mx.prep.cli.output.Json;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SourceState;
 import picocli.CommandLine.Command;
 
@@ -39,6 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     json.put("election", status.config().election());
     json.put("series", status.series());
     json.put("live", status.live().map(StatusCommand::live));
+    json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
     json.put("held", status.held().stream().map(StatusCommand::held).toList());
     json.put(
         "pending",
@@ -60,6 +62,14 @@ final class StatusCommand implements Callable<Integer> {
     json.put("cutoff", cut.cutoff());
     json.put("publishedAt", cut.live().publishedAt());
     json.put("manifest", cut.live().cut().manifest().prefixed());
+    return json;
+  }
+
+  private static Map<String, Object> rolledBack(RolledBack back) {
+    Map<String, Object> json =
+        ordered("series", back.to().series(), "sequence", back.to().sequence());
+    json.put("reason", back.reason());
+    json.put("at", back.at());
     return json;
   }
 

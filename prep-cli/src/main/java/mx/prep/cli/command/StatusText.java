@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import mx.prep.cli.output.ByteText;
 import mx.prep.cli.output.Paint;
 import mx.prep.cli.output.Table;
+import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SourceState;
 import mx.prep.core.text.Texts;
 
@@ -33,6 +34,7 @@ final class StatusText {
             .row(label(CliText.STATUS_INCIDENTS), incidents())
             .row(label(CliText.STATUS_DISK), disk());
     List<String> lines = new ArrayList<>(table.lines());
+    status.rolledBack().ifPresent(back -> lines.add(rolledBack(back)));
     status.sources().forEach(source -> lines.add(source(source)));
     status.unsigned().forEach(convention -> lines.add(unsigned(convention)));
     return lines;
@@ -62,6 +64,19 @@ final class StatusText {
         .stale()
         .map(stale -> line + "  " + paint.bad(session.text(CliText.STATUS_STALE)))
         .orElseGet(() -> paint.good(line));
+  }
+
+  private String rolledBack(RolledBack back) {
+    return paint.warn(
+        "! "
+            + session.text(
+                CliText.STATUS_ROLLED_BACK,
+                "sequence",
+                back.to().sequence(),
+                "at",
+                times.precise(back.at()),
+                "reason",
+                back.reason()));
   }
 
   private String held() {

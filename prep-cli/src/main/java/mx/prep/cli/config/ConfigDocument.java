@@ -12,6 +12,7 @@ import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.Limits;
 import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
+import mx.prep.core.config.SiteCheckConfig;
 import mx.prep.core.config.SourceConfig;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.ElectionId;
@@ -32,10 +33,11 @@ record ConfigDocument(
     @PluginRole(Role.WEBSERVER) @DefaultValue("none") PluginConfig webserver,
     @PluginRole(Role.CONVENTION) Map<String, PluginConfig> conventions,
     Limits limits,
-    @PluginRole(Role.INSPECTOR) Optional<List<PluginConfig>> inspectors) {
+    @PluginRole(Role.INSPECTOR) Optional<List<PluginConfig>> inspectors,
+    SiteCheckConfig siteCheck) {
 
   /** When what is shown. */
-  record CalendarPart(ZoneId zone, List<SeriesPart> series) {}
+  record CalendarPart(ZoneId zone, List<SeriesPart> series, Optional<Path> notice) {}
 
   /** One series, in local times of the calendar's zone. */
   record SeriesPart(
@@ -73,6 +75,8 @@ record ConfigDocument(
         webserver,
         conventions,
         limits,
-        inspectors);
+        inspectors,
+        siteCheck,
+        calendar.notice());
   }
 }

@@ -19,6 +19,9 @@ import mx.prep.core.model.ElectionId;
  * @param conventions by name, beside {@code prep-package/1}
  * @param inspectors what looks at accepted cuts, in order; empty where the configuration has no
  *     such section: then every installed one that runs unasked
+ * @param siteCheck how the site is compared with the signed cut
+ * @param notice a page of the operator's own, or a folder with an {@code index.html}, that is shown
+ *     while no cut may be
  */
 public record PrepConfig(
     ElectionId election,
@@ -31,12 +34,43 @@ public record PrepConfig(
     PluginConfig webserver,
     Map<String, PluginConfig> conventions,
     Limits limits,
-    Optional<List<PluginConfig>> inspectors) {
+    Optional<List<PluginConfig>> inspectors,
+    SiteCheckConfig siteCheck,
+    Optional<Path> notice) {
   public PrepConfig {
     sources = List.copyOf(sources);
     publish = List.copyOf(publish);
     conventions = Map.copyOf(conventions);
     inspectors = inspectors.map(List::copyOf);
+  }
+
+  /** With the usual site check, and no notice. */
+  public PrepConfig(
+      ElectionId election,
+      DifusorConfig difusor,
+      Path data,
+      Optional<Path> trust,
+      Calendar calendar,
+      List<SourceConfig> sources,
+      List<PluginConfig> publish,
+      PluginConfig webserver,
+      Map<String, PluginConfig> conventions,
+      Limits limits,
+      Optional<List<PluginConfig>> inspectors) {
+    this(
+        election,
+        difusor,
+        data,
+        trust,
+        calendar,
+        sources,
+        publish,
+        webserver,
+        conventions,
+        limits,
+        inspectors,
+        SiteCheckConfig.DEFAULT,
+        Optional.empty());
   }
 
   /** With the inspectors that run unasked. */

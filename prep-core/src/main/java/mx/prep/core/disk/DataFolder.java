@@ -94,6 +94,11 @@ public record DataFolder(Path root) {
     return root.resolve("quarantine");
   }
 
+  /** What commands ask of the agent at work. */
+  public Path orders() {
+    return root.resolve("orders");
+  }
+
   /** The tamper-evident log. */
   public Path audit() {
     return root.resolve("audit");

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The electoral calendar of this receiver.
@@ -33,6 +34,14 @@ public record Calendar(ZoneId zone, List<SeriesWindow> series) {
 
   public Optional<SeriesWindow> find(SeriesId id) {
     return series.stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** The next moment after now at which the calendar decides something; empty after the last. */
+  public Optional<Instant> next(Instant now) {
+    return series.stream()
+        .flatMap(s -> Stream.of(s.opens(), s.lastUpdate(), s.keepUntil()))
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder());
   }
 
   /**

@@ -3,9 +3,11 @@ package mx.prep.core.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import mx.prep.core.calendar.CalendarLog;
+import mx.prep.core.calendar.ClockWatch;
+import mx.prep.core.check.SiteRepair;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.config.SourceConfig;
 import mx.prep.core.disk.DataFolder;
@@ -17,6 +19,10 @@ import mx.prep.core.inspection.InspectionBounds;
 import mx.prep.core.inspection.Inspections;
 import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.order.OrderBox;
+import mx.prep.core.order.OrderDesk;
+import mx.prep.core.order.RepairOrder;
+import mx.prep.core.order.RollbackOrder;
 import mx.prep.core.pipeline.Agent;
 import mx.prep.core.pipeline.AgentListener;
 import mx.prep.core.pipeline.Freshness;
@@ -25,19 +31,26 @@ import mx.prep.core.pipeline.Pipeline;
 import mx.prep.core.pipeline.Proofs;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
+import mx.prep.core.pipeline.Routine;
 import mx.prep.core.pipeline.SignatureGrace;
+import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.pipeline.TrustWatch;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
+import mx.prep.core.publish.Visitor;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.rebuild.Rollback;
+import mx.prep.core.rebuild.RollbackWatch;
+import mx.prep.core.rebuild.SiteRebuild;
 import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
-import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.spi.SourceFactory;
 import mx.prep.core.spi.TrustGate;
+import mx.prep.core.verify.ContentRules;
 
 /**
  * A Difusor's installation at work: the one process that holds the data folder's lock. Made by
@@ -57,6 +70,8 @@ public final class Node implements AutoCloseable {
   private final Inspections inspections;
   private final Pipeline pipeline;
   private final List<Target> targets;
+  private final Rollback rollback;
+  private final SiteCare care;
   private final WebServer webServer;
   private final List<AutoCloseable> open;
 
@@ -72,6 +87,8 @@ public final class Node implements AutoCloseable {
       List<Target> targets,
       WebServer webServer,
       List<NamedInspector> inspectors,
+      Conventions acceptedBefore,
+      Optional<Visitor> visitor,
       DataLock lock) {
     this.config = config;
     this.plugins = plugins;
@@ -84,16 +101,27 @@ public final class Node implements AutoCloseable {
     this.targets = List.copyOf(targets);
     this.webServer = webServer;
     this.ledger = new GuardedLedger(records.history(), records.state());
+    SiteRebuild rebuild =
+        new SiteRebuild(
+            records.history(),
+            acceptedBefore.all(),
+            new ContentRules(config.limits()),
+            store,
+            records.audit());
+    SwitchSignal signal = new SwitchSignal();
     this.publication =
         new Publication(
             config.calendar(),
-            store,
+            rebuild,
+            () -> config.notice().map(store::notice).orElseGet(store::empty),
             targets,
             webServer,
-            new Proofs(records.history(), signatureSuffixes(plugins)),
+            new Proofs(records.history(), plugins.signatureSuffixes()),
             records.state(),
             records.audit(),
-            clock);
+            clock,
+            signal);
+    this.care = SiteCare.of(config, store, records, targets, visitor, publication, rebuild, signal);
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
@@ -106,15 +134,11 @@ public final class Node implements AutoCloseable {
             inspections,
             conventions::find,
             clock);
+    this.rollback = new Rollback(config.calendar(), records, rebuild, pipeline, clock);
     this.open = new ArrayList<>(List.of(lock, records, inspections));
+    visitor.ifPresent(open::add);
     this.open.addAll(targets);
     this.open.add(webServer);
-  }
-
-  private static Set<String> signatureSuffixes(Plugins plugins) {
-    return plugins.signatureSchemes().stream()
-        .map(SignatureScheme::suffix)
-        .collect(Collectors.toSet());
   }
 
   /** Completes what a crash interrupted, and shows what belongs on the page. Called once, first. */
@@ -153,6 +177,15 @@ public final class Node implements AutoCloseable {
   /** Where sites are shown, in the configuration's order. */
   public List<Target> targets() {
     return targets;
+  }
+
+  public Rollback rollback() {
+    return rollback;
+  }
+
+  /** Mends the docroots. */
+  public SiteRepair repair() {
+    return care.repair();
   }
 
   public WebServer webServer() {
@@ -195,12 +228,36 @@ public final class Node implements AutoCloseable {
             new SignatureGrace(config.limits().signatureGrace(), clock),
             records,
             clock,
-            listener);
+            listener,
+            routines());
     open.addAll(sources.stream().map(ReceivingSource::source).toList());
     webServer.start();
     inspectWhatIsLive();
     agent.start();
     return agent;
+  }
+
+  /** What the agent does beside the way of packages. */
+  private List<Routine> routines() {
+    AuditLog audit = records.audit();
+    return List.of(
+        orders(),
+        care.watch(),
+        new RollbackWatch(rollback, records.incidents()),
+        new CalendarLog(config.calendar(), audit, clock),
+        new ClockWatch(clock, System::nanoTime, audit, records.incidents()));
+  }
+
+  /** What commands may ask of the agent. */
+  private OrderDesk orders() {
+    return new OrderDesk(
+        new OrderBox(data),
+        Map.of(
+            RollbackOrder.KIND,
+            new RollbackOrder(rollback),
+            RepairOrder.KIND,
+            new RepairOrder(care.repair())),
+        clock);
   }
 
   /** A crash may have come between a cut and its inspection: it is looked at again, whole. */

@@ -4,19 +4,25 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.core.check.EarlierCuts;
+import mx.prep.core.check.OnPage;
+import mx.prep.core.check.SiteChecker;
 import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
 import mx.prep.core.inspection.NamedInspector;
+import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.TargetFactory;
+import mx.prep.core.publish.Visitor;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
+import mx.prep.core.rebuild.AcceptedBefore;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.TrustGate;
@@ -70,6 +76,8 @@ public record NodeFactory(Plugins plugins, Clock clock) {
               targets,
               webServer,
               inspectors,
+              acceptedBefore(config),
+              visitor(config),
               lock);
       node.recover();
       handedOn = true;
@@ -91,6 +99,36 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     return plugins.stores().openForReading(new DataFolder(config.data()));
   }
 
+  /**
+   * Compares the site with the signed cut beside the agent, or without one. Takes no lock and
+   * changes nothing.
+   */
+  public SiteCheck siteCheck(PrepConfig config) {
+    DataFolder data = new DataFolder(config.data());
+    SiteReader sites = store(config);
+    List<AutoCloseable> open = new ArrayList<>();
+    Records records = keep(open, records(config));
+    TargetContext context = new TargetContext(data, sites, clock);
+    List<Target> targets = new ArrayList<>();
+    for (PluginConfig target : config.publish()) {
+      targets.add(keep(open, target(plugins.targets().get(target.type()), target, context)));
+    }
+    Optional<Visitor> visitor = visitor(config).map(made -> keep(open, made));
+    OnPage page =
+        new OnPage(
+            records.state(),
+            new GuardedLedger(records.history(), records.state()),
+            sites::staged,
+            Optional::empty);
+    return new SiteCheck(
+        new SiteChecker(page, targets, visitor, sites, new EarlierCuts(records.history(), sites)),
+        open);
+  }
+
+  private Optional<Visitor> visitor(PrepConfig config) {
+    return config.difusor().url().map(url -> plugins.visitors().create(url, config.siteCheck()));
+  }
+
   /** The conventions that a configuration speaks of. */
   public Conventions conventions(PrepConfig config) {
     return conventions(config, trust(config));
@@ -99,6 +137,11 @@ public record NodeFactory(Plugins plugins, Clock clock) {
   /** Who may sign. */
   public TrustGate trust(PrepConfig config) {
     return plugins.trust().open(config.trust(), config.election(), clock);
+  }
+
+  /** The same, for packages that were accepted once, whoever is trusted now. */
+  private Conventions acceptedBefore(PrepConfig config) {
+    return conventions(config, new AcceptedBefore(plugins.signatureSuffixes()));
   }
 
   private Conventions conventions(PrepConfig config, TrustGate trust) {

@@ -3,8 +3,10 @@ package mx.prep.core.node;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.TargetFactory;
+import mx.prep.core.publish.VisitorFactory;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.InspectorFactory;
@@ -24,6 +26,7 @@ public final class Plugins {
   private final SiteStoreFactory stores;
   private final RecordsFactory records;
   private final TrustGateFactory trust;
+  private final VisitorFactory visitors;
 
   @Inject
   Plugins(
@@ -35,7 +38,8 @@ public final class Plugins {
       Set<SignatureScheme> signatureSchemes,
       SiteStoreFactory stores,
       RecordsFactory records,
-      TrustGateFactory trust) {
+      TrustGateFactory trust,
+      VisitorFactory visitors) {
     this.sources = new Registry<>("source", sources);
     this.conventions = new Registry<>("convention", conventions);
     this.targets = new Registry<>("publish", targets);
@@ -45,6 +49,7 @@ public final class Plugins {
     this.stores = stores;
     this.records = records;
     this.trust = trust;
+    this.visitors = visitors;
   }
 
   public Registry<SourceFactory<?>> sources() {
@@ -71,12 +76,21 @@ public final class Plugins {
     return signatureSchemes;
   }
 
+  /** The endings of signature files, such as {@code .p7s}. */
+  public Set<String> signatureSuffixes() {
+    return signatureSchemes.stream().map(SignatureScheme::suffix).collect(Collectors.toSet());
+  }
+
   public SiteStoreFactory stores() {
     return stores;
   }
 
   public RecordsFactory records() {
     return records;
+  }
+
+  public VisitorFactory visitors() {
+    return visitors;
   }
 
   public TrustGateFactory trust() {

@@ -37,12 +37,11 @@ public final class Agent implements AutoCloseable {
   private final Records records;
   private final Clock clock;
   private final AgentListener listener;
+  private final List<Routine> routines;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  /** What keeps the page from being up to date, as last told; of the calendar's thread alone. */
-  private Optional<Object> trouble = Optional.empty();
-
+  /** With nothing to do beside the way of packages. */
   public Agent(
       Pipeline pipeline,
       Publication publication,
@@ -53,6 +52,35 @@ public final class Agent implements AutoCloseable {
       Records records,
       Clock clock,
       AgentListener listener) {
+    this(
+        pipeline,
+        publication,
+        sources,
+        freshness,
+        trust,
+        grace,
+        records,
+        clock,
+        listener,
+        List.of());
+  }
+
+  /**
+   * An agent that does not run yet.
+   *
+   * @param routines what it does beside the way of packages
+   */
+  public Agent(
+      Pipeline pipeline,
+      Publication publication,
+      List<ReceivingSource> sources,
+      Freshness freshness,
+      TrustWatch trust,
+      SignatureGrace grace,
+      Records records,
+      Clock clock,
+      AgentListener listener,
+      List<Routine> routines) {
     this.pipeline = pipeline;
     this.publication = publication;
     this.sources = List.copyOf(sources);
@@ -62,39 +90,74 @@ public final class Agent implements AutoCloseable {
     this.records = records;
     this.clock = clock;
     this.listener = listener;
+    this.routines = List.copyOf(routines);
   }
 
   /** Starts receiving; returns at once. */
   public void start() {
     sources.forEach(source -> threads.execute(() -> receive(source)));
     threads.execute(this::followCalendar);
+    routines.forEach(routine -> threads.execute(() -> repeat(routine)));
   }
 
   private void followCalendar() {
+    Trouble trouble = new Trouble();
     try {
       do {
-        tick();
-      } while (!stopped.await(CALENDAR_TICK.toMillis(), TimeUnit.MILLISECONDS));
+        trouble.in(this::tick);
+      } while (!stopped.await(untilNextTick().toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void tick() {
+    publication.refresh();
+    freshness.watch(records.incidents(), records.audit());
+    trust.look();
+    pipeline.tellRefusals();
+  }
+
+  /** Not later than the calendar's next moment: 20:00:00 is not 20:00:01. */
+  private Duration untilNextTick() {
+    Duration next = publication.untilNext();
+    return next.compareTo(CALENDAR_TICK) < 0 ? next : CALENDAR_TICK;
+  }
+
+  private void repeat(Routine routine) {
+    Trouble trouble = new Trouble();
     try {
-      publication.refresh();
-      freshness.watch(records.incidents(), records.audit());
-      trust.look();
-      pipeline.tellRefusals();
-      trouble = Optional.empty();
-    } catch (RuntimeException e) {
-      // The next tick may find the disk free; until then it is said once, not at every tick.
-      Optional<Object> now = Optional.of(e instanceof PrepException p ? p.code() : e.getClass());
-      if (!now.equals(trouble)) {
-        trouble = now;
-        report(e);
+      while (!Thread.currentThread().isInterrupted()) {
+        trouble.in(routine::run);
+        routine.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Something done over and over: what keeps it from being done is said once, not every time. */
+  private final class Trouble {
+    private Optional<Object> last = Optional.empty();
+
+    void in(Work work) throws InterruptedException {
+      try {
+        work.run();
+        last = Optional.empty();
+      } catch (RuntimeException e) {
+        // The next time may find the disk free.
+        Optional<Object> now = Optional.of(e instanceof PrepException p ? p.code() : e.getClass());
+        if (!now.equals(last)) {
+          last = now;
+          report(e);
+        }
       }
     }
+  }
+
+  /** May be interrupted. */
+  private interface Work {
+    void run() throws InterruptedException;
   }
 
   private void receive(ReceivingSource receiving) {

@@ -18,6 +18,7 @@ import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.JumpApproval;
+import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SeriesState;
 import mx.prep.core.text.Message;
 import mx.prep.core.verdict.Refusal;
@@ -138,6 +139,38 @@ public final class Pipeline {
       delivery.settle();
       return outcomes;
     }
+  }
+
+  /**
+   * Puts an earlier accepted cut on the page in place of the highest, until the next is accepted;
+   * the highest itself ends that. In the log before it is visible.
+   *
+   * @param to whose site is staged
+   * @param reason in the words of the person who does it
+   */
+  public synchronized void rollBack(AcceptedCut to, String reason) {
+    SeriesState state = records.state().series(to.series());
+    AcceptedCut highest = state.highest().orElse(to);
+    records
+        .audit()
+        .append(
+            AuditEvent.of(
+                AuditEvent.Type.ROLLED_BACK,
+                "series",
+                to.series(),
+                "from",
+                state.shown().orElse(highest).sequence(),
+                "to",
+                to.sequence(),
+                "root",
+                to.site().root().prefixed(),
+                "reason",
+                reason));
+    Optional<RolledBack> earlier =
+        Optional.of(new RolledBack(to, reason, clock.instant()))
+            .filter(back -> !back.to().ref().equals(highest.ref()));
+    records.state().save(to.series(), new SeriesState(Optional.of(highest), earlier));
+    publication.refresh();
   }
 
   /**

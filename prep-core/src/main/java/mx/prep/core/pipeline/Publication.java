@@ -1,15 +1,23 @@
 package mx.prep.core.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.SeriesWindow;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.AcceptedSites;
+import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.LiveSite;
-import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.WebServer;
+import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.StateStore;
@@ -21,33 +29,50 @@ import mx.prep.core.spi.StateStore.Live;
  * #refresh}. Thread-safe.
  */
 public final class Publication {
+  private static final String STORE = "store";
+
   private final Calendar calendar;
-  private final SiteStore store;
+  private final AcceptedSites sites;
+  private final Supplier<StagedSite> nothing;
   private final List<Target> targets;
   private final WebServer webServer;
   private final Proofs proofs;
   private final StateStore state;
   private final AuditLog audit;
   private final Clock clock;
+  private final SwitchSignal signal;
   private Optional<AcceptedCut> announced = Optional.empty();
+  private Optional<StagedSite> resting = Optional.empty();
+  private boolean failing;
 
+  /**
+   * Shows nothing yet.
+   *
+   * @param sites where accepted cuts' sites come from
+   * @param nothing stages what is there while no cut may be: the empty site, or a notice
+   * @param signal given after every switch, and when something else than should be was found
+   */
   public Publication(
       Calendar calendar,
-      SiteStore store,
+      AcceptedSites sites,
+      Supplier<StagedSite> nothing,
       List<Target> targets,
       WebServer webServer,
       Proofs proofs,
       StateStore state,
       AuditLog audit,
-      Clock clock) {
+      Clock clock,
+      SwitchSignal signal) {
     this.calendar = calendar;
-    this.store = store;
+    this.sites = sites;
+    this.nothing = nothing;
     this.targets = List.copyOf(targets);
     this.webServer = webServer;
     this.proofs = proofs;
     this.state = state;
     this.audit = audit;
     this.clock = clock;
+    this.signal = signal;
   }
 
   /** Clears what a crash left in the targets, then shows what belongs on the page. */
@@ -65,16 +90,36 @@ public final class Publication {
   public synchronized void refresh() {
     Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
     // By the state and not by the history: what could not be audited is not in it (threat T70).
-    Optional<AcceptedCut> due = onShow.flatMap(series -> state.series(series.id()).highest());
+    Optional<AcceptedCut> due = onShow.flatMap(series -> state.series(series.id()).shown());
+    Optional<Live> live = state.live();
     if (due.isPresent()) {
       show(due.get());
-    } else {
-      // Of the series that is on show, what is live stays, whatever became of the records.
-      state
-          .live()
-          .filter(live -> onShow.filter(s -> s.id().equals(live.series())).isEmpty())
-          .ifPresent(this::takeDown);
+      resting = Optional.empty();
+    } else if (live.isEmpty()) {
+      rest();
+    } else if (onShow.filter(s -> s.id().equals(live.get().series())).isEmpty()) {
+      takeDown(live.get());
     }
+    // Of the series that is on show, what is live stays, whatever became of the records.
+  }
+
+  /** What is there while no cut is; empty while one is, or before anything was ever shown. */
+  public synchronized Optional<StagedSite> resting() {
+    return resting;
+  }
+
+  /** How long until the calendar decides something; the longest wait where nothing is left. */
+  public Duration untilNext() {
+    Instant now = clock.instant();
+    return calendar
+        .next(now)
+        .map(next -> Duration.between(now, next))
+        .orElseGet(SwitchSignal::forever);
+  }
+
+  /** Does something while nothing is switched. */
+  public synchronized <T> T undisturbed(Supplier<T> work) {
+    return work.get();
   }
 
   /** What became of an accepted cut, as things stand now. */
@@ -89,7 +134,8 @@ public final class Publication {
   }
 
   private void show(AcceptedCut cut) {
-    LiveSite site = new LiveSite(store.staged(cut), proofs.of(cut), Optional.of(cut));
+    boolean lost = !sites.isStaged(cut);
+    LiveSite site = new LiveSite(sites.site(cut), proofs.of(cut), Optional.of(cut));
     boolean isLive =
         state
             .live()
@@ -98,10 +144,74 @@ public final class Publication {
     if (!isLive) {
       announce(cut);
     }
+    List<Difference> displaced = isLive ? displaced(site.site(), lost) : List.of();
     switchTo(site);
+    if (!displaced.isEmpty()) {
+      displaced.forEach(this::restored);
+      signal.displaced(displaced);
+    }
     if (!isLive) {
       Live live = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
       state.saveLive(Optional.of(live));
+      signal.raise();
+    }
+  }
+
+  /**
+   * Somebody else made these show another site than the one that is live.
+   *
+   * @param lost whether the store had lost it
+   */
+  private List<Difference> displaced(StagedSite site, boolean lost) {
+    String expected = site.site().root().prefixed();
+    Stream<Difference> store =
+        lost
+            ? Stream.of(
+                new Difference("", STORE, Difference.Kind.MISSING, expected, Difference.ABSENT))
+            : Stream.empty();
+    return Stream.concat(store, displaced(site, expected)).toList();
+  }
+
+  private Stream<Difference> displaced(StagedSite site, String expected) {
+    return targets.stream()
+        .filter(target -> !target.shown().equals(Optional.of(site.site().root())))
+        .map(
+            target ->
+                new Difference(
+                    "",
+                    target.name(),
+                    Difference.Kind.LINK,
+                    expected,
+                    target.shown().map(Sha256::prefixed).orElse(Difference.ABSENT)));
+  }
+
+  private void restored(Difference found) {
+    for (AuditEvent.Type type : List.of(AuditEvent.Type.SITE_DIFFERS, AuditEvent.Type.REPAIRED)) {
+      audit.append(
+          AuditEvent.of(
+              type,
+              "where",
+              found.where(),
+              "kind",
+              found.kind().word(),
+              "expected",
+              found.expected(),
+              "actual",
+              found.actual()));
+    }
+  }
+
+  /** Before opening, and between series: the notice, where there is one. */
+  private void rest() {
+    if (resting.isEmpty()) {
+      StagedSite site = nothing.get();
+      if (!site.site().equals(SitePlanner.EMPTY)) {
+        switchTo(LiveSite.unproven(site));
+        audit.append(
+            AuditEvent.of(AuditEvent.Type.NOTICE_SHOWN, "root", site.site().root().prefixed()));
+        signal.raise();
+      }
+      resting = Optional.of(site);
     }
   }
 
@@ -128,7 +238,8 @@ public final class Publication {
   }
 
   private void takeDown(Live live) {
-    switchTo(LiveSite.unproven(store.empty()));
+    StagedSite site = nothing.get();
+    switchTo(LiveSite.unproven(site));
     audit.append(
         AuditEvent.of(
             AuditEvent.Type.TAKEN_DOWN,
@@ -138,11 +249,23 @@ public final class Publication {
             live.cut().sequence()));
     state.saveLive(Optional.empty());
     announced = Optional.empty();
+    resting = Optional.of(site);
+    signal.raise();
   }
 
   private void switchTo(LiveSite site) {
-    webServer.prepare(site);
-    targets.forEach(target -> target.show(site.site()));
-    webServer.show(site);
+    try {
+      webServer.prepare(site);
+      targets.forEach(target -> target.show(site.site()));
+      webServer.show(site);
+      failing = false;
+    } catch (RuntimeException e) {
+      // Something may be in the way: whoever watches the site looks at once, and takes it away.
+      if (!failing) {
+        failing = true;
+        signal.raise();
+      }
+      throw e;
+    }
   }
 }

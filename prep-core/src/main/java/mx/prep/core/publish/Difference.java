@@ -1,5 +1,7 @@
 package mx.prep.core.publish;
 
+import java.util.Locale;
+
 /**
  * One thing that is not as the signed cut says.
  *
@@ -11,7 +13,9 @@ package mx.prep.core.publish;
  * @param expected {@code sha256:…} of a file, {@code directory}, {@code absent}, {@code link:…}
  *     with where it leads, or {@code mode:0644}
  * @param actual likewise; also {@code size:…} in bytes, {@code file} or {@code other} where no hash
- *     was taken, and {@code unreadable}
+ *     was taken, and {@code unreadable}. Over HTTP also {@code status:…}, {@code redirect:…},
+ *     {@code timeout}, {@code tls:…}, {@code unreachable:…}; of a stale file {@code cut:} and its
+ *     number after the hash; of a header field its line
  */
 public record Difference(String path, String where, Kind kind, String expected, String actual) {
   /** Nothing is there, or ought to be. */
@@ -31,6 +35,15 @@ public record Difference(String path, String where, Kind kind, String expected, 
     /** Others may read or write it than should. */
     MODE,
     /** A link of the platform's own leads elsewhere. */
-    LINK
+    LINK,
+    /** Over HTTP: the bytes of an earlier cut, out of some cache. */
+    STALE,
+    /** Over HTTP: a header field that the file must come with. */
+    HEADER;
+
+    /** The word in JSON and in the log. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package mx.prep.core.publish;
 
+import java.nio.file.Path;
 import mx.prep.core.spi.ContentStaging;
 import mx.prep.core.verify.VerifiedCut;
 
@@ -28,6 +29,16 @@ public interface SiteStore extends SiteReader {
    * @throws mx.prep.core.error.PrepException {@code DISK_FULL}; a later try may find room
    */
   default void requireRoom(long bytes) {}
+
+  /**
+   * A site of the operator's own, byte for byte, for when no cut may be shown. Durable when this
+   * returns.
+   *
+   * @param page an HTML file, which becomes {@code index.html}, or a folder that has one
+   * @throws mx.prep.core.error.PrepException of category {@code CONFIGURATION} where it is neither,
+   *     or too large, or has names that no site may have; of category {@code RESOURCES}
+   */
+  StagedSite notice(Path page);
 
   /** A site with no files, for when nothing may be shown. */
   StagedSite empty();

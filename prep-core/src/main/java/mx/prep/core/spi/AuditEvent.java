@@ -32,6 +32,11 @@ public record AuditEvent(Type type, Map<String, String> facts) {
     SEQUENCE_JUMP_ALLOWED,
     WARNING,
     STALE,
+    NOTICE_SHOWN,
+    SERIES_OPENED,
+    SERIES_LAST_UPDATE,
+    SERIES_ENDED,
+    CLOCK_CHANGED,
     SITE_CHECKED,
     SITE_DIFFERS,
     REPAIRED;

@@ -47,11 +47,31 @@ public interface StateStore {
    * below this.
    *
    * @param highest the highest accepted cut
+   * @param rolledBack an earlier cut that a person put on the page instead; gone with the next
+   *     accepted cut
    */
-  record SeriesState(Optional<AcceptedCut> highest) {
+  record SeriesState(Optional<AcceptedCut> highest, Optional<RolledBack> rolledBack) {
     /** Nothing accepted yet. */
     public static final SeriesState NEW = new SeriesState(Optional.empty());
+
+    /** Not rolled back. */
+    public SeriesState(Optional<AcceptedCut> highest) {
+      this(highest, Optional.empty());
+    }
+
+    /** The cut that belongs on the page while the series is on show. */
+    public Optional<AcceptedCut> shown() {
+      return rolledBack.map(RolledBack::to).or(() -> highest);
+    }
   }
+
+  /**
+   * What {@code prep rollback} left behind.
+   *
+   * @param to the cut on the page, accepted before the highest
+   * @param reason why, in the words of the person who did it
+   */
+  record RolledBack(AcceptedCut to, String reason, Instant at) {}
 
   /** The cut that visitors see. */
   record Live(SeriesId series, CutRef cut, Sha256 root, Instant publishedAt) {}

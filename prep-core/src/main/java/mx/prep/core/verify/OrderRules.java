@@ -50,6 +50,28 @@ public record OrderRules(
     return inOrder(claim, ledger);
   }
 
+  /**
+   * Places a claim that was accepted before, so that its site can be made anew from its package.
+   *
+   * @param base the site that it was applied to
+   * @throws RefusedException {@code FORK} where the claim is not that cut
+   */
+  public static Placement.Next again(Claim claim, AcceptedCut cut, SiteSummary base)
+      throws RefusedException {
+    if (!claim.ref().equals(cut.ref()) || !claim.series().equals(cut.series())) {
+      throw new RefusedException(
+          FORK,
+          CoreReason.SECOND_MANIFEST,
+          "sequence",
+          claim.sequence(),
+          "expected",
+          cut.ref().manifest(),
+          "actual",
+          claim.statement());
+    }
+    return new Placement.Next(claim, base);
+  }
+
   /** Check 3. */
   private Optional<SeriesWindow> ours(Claim claim) throws RefusedException {
     if (!claim.election().equals(election)) {

@@ -1,5 +1,7 @@
 package mx.prep.core.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.model.SiteSummary;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.Directory;
@@ -46,6 +49,12 @@ final class MemoryStore implements SiteStore {
   public StagedSite staged(AcceptedCut cut) {
     directory(cut.site().root());
     return new StagedSite(cut.site(), tree(cut.site().root()));
+  }
+
+  @Override
+  public StagedSite notice(Path page) {
+    SiteSummary site = new SiteSummary(1, 6, Sha256.of(page.toString().getBytes(UTF_8)));
+    return new StagedSite(site, tree(site.root()));
   }
 
   @Override

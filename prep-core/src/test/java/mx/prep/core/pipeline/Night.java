@@ -51,6 +51,7 @@ final class Night {
   /** Conventions by name, besides that of the institute. */
   final Map<String, Convention> others = new HashMap<>();
 
+  Optional<Path> notice = Optional.empty();
   Publication publication;
   Pipeline pipeline;
 
@@ -64,13 +65,15 @@ final class Night {
     publication =
         new Publication(
             CALENDAR,
-            store,
+            store::staged,
+            () -> notice.map(store::notice).orElseGet(store::empty),
             List.of(docroot),
             webServer,
             new Proofs(records, Set.of(".p7s")),
             records,
             records,
-            clock);
+            clock,
+            new SwitchSignal());
     pipeline =
         new Pipeline(
             new Verifier(

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
 import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.core.publish.VisitorFactory;
+import mx.prep.publish.check.HttpVisitorFactory;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import mx.prep.publish.web.EmbeddedServerFactory;
@@ -19,6 +21,7 @@ public final class PublishModule extends AbstractModule implements PrepModule {
   @Override
   protected void configure() {
     bind(SiteStoreFactory.class).to(ObjectSiteStoreFactory.class);
+    bind(VisitorFactory.class).to(HttpVisitorFactory.class);
     PluginBinder.of(binder())
         .target(DirectoryTargetFactory.TYPE, DirectoryTargetFactory.class)
         .webServer(EmbeddedServerFactory.TYPE, EmbeddedServerFactory.class)

@@ -3,6 +3,7 @@ package mx.prep.publish.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,12 +45,16 @@ final class ObjectFiles {
     Path file = data.object(sha256);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      boolean whole = channel.size() == size && hash(channel).equals(sha256);
+      boolean whole =
+          channel.size() == size && hash(channel).equals(sha256) && Permissions.isObject(file);
       if (!whole) {
         LOG.warn("object {} is damaged and will be written anew", sha256);
       }
       return whole;
     } catch (NoSuchFileException e) {
+      return false;
+    } catch (FileSystemException e) {
+      LOG.warn("object {} cannot be read and will be written anew: {}", sha256, e.toString());
       return false;
     }
   }

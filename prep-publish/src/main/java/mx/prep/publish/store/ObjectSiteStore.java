@@ -16,6 +16,7 @@ import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.Directory;
+import mx.prep.core.site.SitePlan;
 import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.ContentStaging;
 import mx.prep.core.verify.VerifiedCut;
@@ -92,6 +93,21 @@ final class ObjectSiteStore implements SiteStore {
       room.require(bytes);
     } catch (IOException e) {
       throw DiskFailure.of(e, data.root());
+    }
+  }
+
+  @Override
+  public synchronized StagedSite notice(Path page) {
+    try (ContentStaging staging = open()) {
+      ObjectStaging contents = (ObjectStaging) staging;
+      SitePlan plan = new NoticeFiles(page).plan(contents);
+      for (Directory directory : plan.directories()) {
+        contents.put(directory.listing());
+      }
+      build(plan.directories(), contents.fresh());
+      return trees.site(plan.site());
+    } catch (IOException e) {
+      throw DiskFailure.of(e, page);
     }
   }
 

@@ -2,6 +2,7 @@ package mx.prep.publish.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,6 +24,13 @@ final class Permissions {
   /** Read-only for all. */
   static void object(Path file) throws IOException {
     set(file, OBJECT);
+  }
+
+  /** Whether it is so; whoever changed that may have changed more. */
+  static boolean isObject(Path file) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    return view == null || view.readAttributes().permissions().equals(OBJECT);
   }
 
   /** Read by all, changed by the owner. */

@@ -9,6 +9,8 @@ public enum StoreError implements ErrorCode {
   NAME_NOT_WRITABLE(ErrorCategory.CONFIGURATION),
   /** The data folder's file system takes two names for one. Facts: name. */
   NAMES_COLLIDE(ErrorCategory.CONFIGURATION),
+  /** The operator's own page cannot be taken. Facts: path, detail. */
+  BAD_NOTICE(ErrorCategory.CONFIGURATION),
   /** There is room for bytes and not for files: inodes, or a quota. Facts: path, detail. */
   NO_MORE_FILES(ErrorCategory.RESOURCES);
 

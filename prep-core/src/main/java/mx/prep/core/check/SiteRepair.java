@@ -1,0 +1,79 @@
+package mx.prep.core.check;
+
+import java.util.List;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.publish.Difference;
+import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.AuditLog;
+
+/** Mends the docroots because somebody asks ({@code prep site repair}). */
+public final class SiteRepair {
+  private static final Sampling NONE = new Sampling(false, 0, false);
+
+  private final SiteChecker docroots;
+  private final SiteMender mender;
+  private final AuditLog audit;
+
+  /**
+   * Repairs nothing yet.
+   *
+   * @param docroots compares docroots alone
+   */
+  public SiteRepair(SiteChecker docroots, SiteMender mender, AuditLog audit) {
+    this.docroots = docroots;
+    this.mender = mender;
+    this.audit = audit;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param found differences before
+   * @param mended those put right, each in the log
+   * @param left differences after
+   */
+  public record Repaired(int found, int mended, int left) {}
+
+  /** Compares, mends, compares again. */
+  public Repaired run() {
+    try {
+      SiteReport before = check();
+      before.differences().forEach(this::record);
+      int mended = before.differs() ? mender.mend(before) : 0;
+      List<Difference> left = before.differs() ? check().differences() : List.of();
+      return new Repaired(before.differences().size(), mended, left.size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PrepException(e, CoreError.INTERNAL, "detail", "interrupted");
+    }
+  }
+
+  private SiteReport check() throws InterruptedException {
+    try {
+      return docroots.check(NONE, 0);
+    } catch (PrepException e) {
+      if (e.code() != CoreError.DATA_DAMAGED) {
+        throw e;
+      }
+      mender.rebuildLive();
+      return docroots.check(NONE, 0);
+    }
+  }
+
+  private void record(Difference difference) {
+    audit.append(
+        AuditEvent.of(
+            AuditEvent.Type.SITE_DIFFERS,
+            "where",
+            difference.where(),
+            "path",
+            difference.path(),
+            "kind",
+            difference.kind().word(),
+            "expected",
+            difference.expected(),
+            "actual",
+            difference.actual()));
+  }
+}

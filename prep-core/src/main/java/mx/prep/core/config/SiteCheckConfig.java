@@ -1,0 +1,43 @@
+package mx.prep.core.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the site is compared with the signed cut while the agent runs, and by {@code prep site
+ * check}.
+ *
+ * @param every between two comparisons, beside the one after every switch; 0 for that alone
+ * @param sample how many files are asked for over HTTP beside the pointer, the front page and what
+ *     the last cut changed
+ * @param ca certificates, in PEM, that may stand behind the site's beside those the system trusts
+ * @param headers what {@code /json/main.json} must be answered with: for each field the words that
+ *     must be in its value; empty for {@code Cache-Control: no-cache} and {@code
+ *     Access-Control-Allow-Origin: *}
+ */
+public record SiteCheckConfig(
+    @DefaultValue("60s") Duration every,
+    @DefaultValue("50") int sample,
+    @ExistingFile Optional<Path> ca,
+    Map<String, String> headers) {
+  /** What holds where the configuration says nothing. */
+  public static final SiteCheckConfig DEFAULT =
+      new SiteCheckConfig(Duration.ofSeconds(60), 50, Optional.empty(), Map.of());
+
+  private static final Map<String, String> POINTER =
+      Map.of("Cache-Control", "no-cache", "Access-Control-Allow-Origin", "*");
+
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException where one is below zero
+   */
+  public SiteCheckConfig {
+    if (sample < 0 || every.isNegative()) {
+      throw new IllegalArgumentException("every and sample are 0 or more");
+    }
+    headers = headers.isEmpty() ? POINTER : Map.copyOf(headers);
+  }
+}

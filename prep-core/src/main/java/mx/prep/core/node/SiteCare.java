@@ -1,0 +1,54 @@
+package mx.prep.core.node;
+
+import java.util.List;
+import java.util.Optional;
+import mx.prep.core.check.EarlierCuts;
+import mx.prep.core.check.OnPage;
+import mx.prep.core.check.SiteChecker;
+import mx.prep.core.check.SiteMender;
+import mx.prep.core.check.SiteRepair;
+import mx.prep.core.check.SiteWatch;
+import mx.prep.core.config.PrepConfig;
+import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.pipeline.Publication;
+import mx.prep.core.pipeline.SwitchSignal;
+import mx.prep.core.publish.SiteStore;
+import mx.prep.core.publish.Target;
+import mx.prep.core.publish.Visitor;
+import mx.prep.core.rebuild.SiteRebuild;
+import mx.prep.core.spi.RecordsFactory.Records;
+
+/** What looks after the site of an installation at work. */
+record SiteCare(SiteWatch watch, SiteRepair repair) {
+  static SiteCare of(
+      PrepConfig config,
+      SiteStore store,
+      Records records,
+      List<Target> targets,
+      Optional<Visitor> visitor,
+      Publication publication,
+      SiteRebuild rebuild,
+      SwitchSignal signal) {
+    OnPage page =
+        new OnPage(
+            records.state(),
+            new GuardedLedger(records.history(), records.state()),
+            rebuild,
+            publication::resting);
+    EarlierCuts earlier = new EarlierCuts(records.history(), store);
+    SiteMender mender = new SiteMender(page, targets, publication, rebuild, store, records.audit());
+    return new SiteCare(
+        new SiteWatch(
+            new SiteChecker(page, targets, visitor, store, earlier),
+            mender,
+            signal,
+            config.siteCheck(),
+            records.incidents(),
+            records.audit(),
+            config.difusor().url().map(Object::toString).orElse("-")),
+        new SiteRepair(
+            new SiteChecker(page, targets, Optional.empty(), store, earlier),
+            mender,
+            records.audit()));
+  }
+}

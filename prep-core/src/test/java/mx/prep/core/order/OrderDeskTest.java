@@ -1,0 +1,90 @@
+package mx.prep.core.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mx.prep.core.disk.DataFolder;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.testkit.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command in one process, the agent in another, a folder between them. */
+final class OrderDeskTest {
+  @TempDir private Path folder;
+  private final SettableClock clock = new SettableClock(Instant.parse("2024-06-03T02:00:00Z"));
+  private final List<Map<String, String>> done = new ArrayList<>();
+  private OrderBox command;
+  private OrderDesk agent;
+
+  @BeforeEach
+  void open() {
+    DataFolder data = new DataFolder(folder);
+    command = new OrderBox(data);
+    agent =
+        new OrderDesk(
+            new OrderBox(data),
+            Map.of(
+                "do",
+                facts -> {
+                  done.add(facts);
+                  return Map.of("root", "ñandú\n= # !");
+                },
+                "fail",
+                facts -> {
+                  throw new PrepException(CoreError.DISK, "path", "/x y", "detail", "lleno: ¡sí!");
+                }),
+            clock);
+  }
+
+  @Test
+  void anOrderIsDoneOnceAndAnswered() throws IOException {
+    Order order = command.put("do", clock.instant(), Map.of("reason", "línea 1\nlínea 2 \\ ="));
+    agent.run();
+    agent.run();
+
+    assertThat(done).containsExactly(Map.of("reason", "línea 1\nlínea 2 \\ ="));
+    Order.Answer answer = command.take(order).orElseThrow();
+    assertThat(answer.done()).isTrue();
+    assertThat(answer.facts()).containsEntry("root", "ñandú\n= # !");
+    assertThat(command.take(order)).isEmpty();
+    assertThat(new DataFolder(folder).orders()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCouldNotBeDoneIsAnsweredWithItsErrorAndFacts() {
+    Order order = command.put("fail", clock.instant(), Map.of());
+    agent.run();
+
+    Order.Answer answer = command.take(order).orElseThrow();
+    assertThat(answer.done()).isFalse();
+    assertThat(answer.facts())
+        .containsEntry("error", "mx.prep.core.error.CoreError.DISK")
+        .containsEntry("exit", "14")
+        .containsEntry("fact.detail", "lleno: ¡sí!");
+  }
+
+  @Test
+  void anOrderThatGrewOldIsNobodysAndNothingElseInTheFolderIsOne() throws IOException {
+    command.put("do", clock.instant(), Map.of());
+    clock.advance(Duration.ofMinutes(1));
+    Path orders = new DataFolder(folder).orders();
+    Files.writeString(orders.resolve("x.order"), "order.kind=do\norder.at=mañana\n");
+    Files.writeString(orders.resolve("y.order"), "\\u00zz");
+    Files.write(orders.resolve("z.order"), new byte[100_000]);
+    Files.createSymbolicLink(orders.resolve("w.order"), Path.of("x.order"));
+
+    agent.run();
+
+    assertThat(done).isEmpty();
+  }
+}

@@ -1,0 +1,54 @@
+package mx.prep.publish.check;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request with its limits: so many bytes, so much time from the first to the last. */
+record Fetch(HttpClient client) {
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  /** The slowest line that a file is waited for, in bytes a second. */
+  private static final long SLOWEST = 64 << 10;
+
+  /** What came. */
+  record Answer(int status, HttpHeaders headers, Hashed.Body body) {
+    Optional<String> location() {
+      boolean redirect = status >= 300 && status < 400;
+      return redirect ? headers.firstValue("Location") : Optional.empty();
+    }
+  }
+
+  /**
+   * Asks once, with the fields that a browser without a cache would send.
+   *
+   * @param maxBytes the body is let go of at the first byte beyond
+   * @throws IOException where no whole answer came
+   * @throws TimeoutException where it took too long
+   */
+  Answer get(URI address, long maxBytes)
+      throws IOException, TimeoutException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address).timeout(ANSWER).header("Accept", "*/*").build();
+    CompletableFuture<HttpResponse<Hashed.Body>> coming =
+        client.sendAsync(request, head -> new Hashed(maxBytes));
+    try {
+      HttpResponse<Hashed.Body> answer =
+          coming.get(ANSWER.toSeconds() + maxBytes / SLOWEST, TimeUnit.SECONDS);
+      return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      coming.cancel(true);
+    }
+  }
+}
