@@ -32,6 +32,7 @@ final class ConfigSchemaTest {
         - { type: inbox, directory: /srv/sftp/prep/entrada }
       publish:
         - { type: directory, docroot: /var/www/prep }
+        - { type: directory, docroot: /srv/prep, strategy: copy, grace: 5m }
       webserver: { type: embedded, listen: "127.0.0.1:8080" }
       limits: { files: 1000, fileSize: 1GiB }
       """;
@@ -55,6 +56,7 @@ final class ConfigSchemaTest {
     assertThat(check(GOOD.replace("port: 22", "port: veintidós"))).isNotEmpty();
     assertThat(check(GOOD.replace("poll: 5s", "poll: 5 segundos"))).isNotEmpty();
     assertThat(check(GOOD.replace("mode: drill", "mode: real"))).isNotEmpty();
+    assertThat(check(GOOD.replace("strategy: copy", "strategy: enlace"))).isNotEmpty();
     assertThat(check(GOOD.replace("type: inbox", "type: outbox"))).isNotEmpty();
     assertThat(check(GOOD.replace("election: chiapas-2024\n", ""))).isNotEmpty();
   }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import mx.prep.core.disk.DataFolder;
@@ -27,6 +28,8 @@ import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.Directory;
 import mx.prep.core.site.DirectoryEntry;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Directories of sites on disk, one folder each, named by its digest: hard links to objects, and
@@ -34,6 +37,10 @@ import mx.prep.core.site.DirectoryEntry.TreeNode;
  * is never changed, so what two sites have in common is there once.
  */
 final class SiteTrees {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteTrees.class);
+  private static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
   /** Ends the names of trees that are not whole. */
   static final String TEMPORARY = ".tmp";
 
@@ -98,10 +105,27 @@ final class SiteTrees {
     for (DirectoryEntry entry : directory.entries()) {
       Path name = name(folder, entry);
       if (entry instanceof TreeNode tree) {
-        Files.createSymbolicLink(name, folder.getFileSystem().getPath("..", tree.digest().hex()));
+        link(name, folder.getFileSystem().getPath("..", tree.digest().hex()));
       } else {
         link(name, entry.digest(), contents.apply(entry.digest()));
       }
+    }
+  }
+
+  /**
+   * Where the account may make no links, as on Windows, the entry is left out: then no docroot
+   * leads here, and what shows sites goes by listings and objects.
+   */
+  private static void link(Path name, Path tree) throws IOException {
+    try {
+      Files.createSymbolicLink(name, tree);
+    } catch (UnsupportedOperationException e) {
+      LOG.debug("no link {}", name, e);
+    } catch (FileSystemException e) {
+      if (!WINDOWS) {
+        throw e;
+      }
+      LOG.debug("no link {}", name, e);
     }
   }
 

@@ -14,8 +14,8 @@ import mx.prep.core.publish.TargetContext;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.testkit.Nginx;
 import mx.prep.core.testkit.VerifiedCuts;
-import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
+import mx.prep.publish.docroot.DocrootStrategy;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import mx.prep.publish.web.Configs;
 import mx.prep.publish.web.EmbeddedConfig;
@@ -23,6 +23,8 @@ import mx.prep.publish.web.EmbeddedServerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * While a hundred cuts take each other's place, whoever reads gets whole files, each of one cut,
@@ -61,13 +63,14 @@ final class ReadersIT {
     }
   }
 
-  @Test
-  void throughNginxAndTheDocroot() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"SYMLINK", "COPY"})
+  void throughNginxAndTheDocroot(DocrootStrategy strategy) throws Exception {
     Path docroot = folder.resolve("www");
     try (Target target =
         new DirectoryTargetFactory()
             .create(
-                new DirectoryTargetConfig(docroot),
+                Publisher.config(docroot, strategy),
                 new TargetContext(data, store, Clock.systemUTC()))) {
       target.recover();
       target.show(cuts.accept(cuts.full(SelfNamingSite.of(1))));
