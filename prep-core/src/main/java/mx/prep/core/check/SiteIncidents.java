@@ -34,11 +34,13 @@ record SiteIncidents(Incidents incidents, String url) {
                     words(CheckText.DOCROOT_DIFFERS, first.where(), first, differences.size())));
   }
 
-  /** Closes what the report finds right again, and opens what is wrong with what visitors get. */
-  void tell(SiteReport report) {
-    if (report.docroot() == State.OK) {
-      incidents.close(DOCROOT, DOCROOTS);
-    }
+  /** The docroots are right again. */
+  void docrootsAreRight() {
+    incidents.close(DOCROOT, DOCROOTS);
+  }
+
+  /** Opens what is wrong with what visitors get, and closes what is right again. */
+  void visitors(SiteReport report) {
     set(
         HTTP,
         report.http() == State.DIFFERS,
@@ -61,7 +63,12 @@ record SiteIncidents(Incidents incidents, String url) {
 
   /** Whether what visitors get was right until now. */
   boolean isNew(SiteReport report) {
-    String kind = report.http() == State.UNREACHABLE ? UNREACHABLE : HTTP;
+    String kind =
+        switch (report.http()) {
+          case UNREACHABLE -> UNREACHABLE;
+          case DIFFERS -> HTTP;
+          case OK, OFF -> HEADER;
+        };
     return incidents.open().stream().noneMatch(i -> i.kind().equals(kind));
   }
 

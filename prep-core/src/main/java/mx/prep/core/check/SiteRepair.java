@@ -4,7 +4,6 @@ import java.util.List;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.Difference;
-import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
 
 /** Mends the docroots because somebody asks ({@code prep site repair}). */
@@ -39,7 +38,7 @@ public final class SiteRepair {
   public Repaired run() {
     try {
       SiteReport before = check();
-      before.differences().forEach(this::record);
+      new SiteRecord(audit).differences(before.differences());
       int mended = before.differs() ? mender.mend(before) : 0;
       List<Difference> left = before.differs() ? check().differences() : List.of();
       return new Repaired(before.differences().size(), mended, left.size());
@@ -59,21 +58,5 @@ public final class SiteRepair {
       mender.rebuildLive();
       return docroots.check(NONE, 0);
     }
-  }
-
-  private void record(Difference difference) {
-    audit.append(
-        AuditEvent.of(
-            AuditEvent.Type.SITE_DIFFERS,
-            "where",
-            difference.where(),
-            "path",
-            difference.path(),
-            "kind",
-            difference.kind().word(),
-            "expected",
-            difference.expected(),
-            "actual",
-            difference.actual()));
   }
 }

@@ -58,9 +58,4 @@ public record SiteReport(
   public boolean differs() {
     return docroot == State.DIFFERS || http == State.DIFFERS || header == Header.MISSING;
   }
-
-  /** The same without what a visitor gets. */
-  boolean docrootDiffers() {
-    return docroot == State.DIFFERS;
-  }
 }

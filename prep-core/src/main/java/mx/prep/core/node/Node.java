@@ -240,12 +240,16 @@ public final class Node implements AutoCloseable {
   /** What the agent does beside the way of packages. */
   private List<Routine> routines() {
     AuditLog audit = records.audit();
-    return List.of(
-        orders(),
-        care.watch(),
-        new RollbackWatch(rollback, records.incidents()),
-        new CalendarLog(config.calendar(), audit, clock),
-        new ClockWatch(clock, System::nanoTime, audit, records.incidents()));
+    List<Routine> routines =
+        new ArrayList<>(
+            List.of(
+                orders(),
+                care.watch(),
+                new RollbackWatch(rollback, records.incidents()),
+                new CalendarLog(config.calendar(), audit, clock),
+                new ClockWatch(clock, System::nanoTime, audit, records.incidents())));
+    care.visits().ifPresent(routines::add);
+    return routines;
   }
 
   /** What commands may ask of the agent. */

@@ -8,6 +8,7 @@ import mx.prep.core.check.SiteChecker;
 import mx.prep.core.check.SiteMender;
 import mx.prep.core.check.SiteRepair;
 import mx.prep.core.check.SiteWatch;
+import mx.prep.core.check.VisitWatch;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.pipeline.Publication;
@@ -19,7 +20,7 @@ import mx.prep.core.rebuild.SiteRebuild;
 import mx.prep.core.spi.RecordsFactory.Records;
 
 /** What looks after the site of an installation at work. */
-record SiteCare(SiteWatch watch, SiteRepair repair) {
+record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair) {
   static SiteCare of(
       PrepConfig config,
       SiteStore store,
@@ -37,18 +38,24 @@ record SiteCare(SiteWatch watch, SiteRepair repair) {
             publication::resting);
     EarlierCuts earlier = new EarlierCuts(records.history(), store);
     SiteMender mender = new SiteMender(page, targets, publication, rebuild, store, records.audit());
+    SiteChecker docroots = new SiteChecker(page, targets, Optional.empty(), store, earlier);
     return new SiteCare(
         new SiteWatch(
-            new SiteChecker(page, targets, visitor, store, earlier),
+            docroots,
             mender,
             signal,
-            config.siteCheck(),
+            config.siteCheck().every(),
             records.incidents(),
-            records.audit(),
-            config.difusor().url().map(Object::toString).orElse("-")),
-        new SiteRepair(
-            new SiteChecker(page, targets, Optional.empty(), store, earlier),
-            mender,
-            records.audit()));
+            records.audit()),
+        visitor.map(
+            v ->
+                new VisitWatch(
+                    new SiteChecker(page, List.of(), Optional.of(v), store, earlier),
+                    signal,
+                    config.siteCheck(),
+                    records.incidents(),
+                    records.audit(),
+                    config.difusor().url().map(Object::toString).orElse("-"))),
+        new SiteRepair(docroots, mender, records.audit()));
   }
 }

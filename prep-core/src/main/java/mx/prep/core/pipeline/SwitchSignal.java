@@ -10,25 +10,25 @@ import mx.prep.core.publish.Difference;
 
 /**
  * Wakes whoever watches the site: something else is on the page, or was found to be. Any thread may
- * give it; one waits for it.
+ * give it, and any number may wait for it.
  */
 public final class SwitchSignal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition raised = lock.newCondition();
   private final List<Difference> displaced = new ArrayList<>();
-  private boolean up;
+  private long given;
 
-  /** Wakes the watcher. */
+  /** Wakes the watchers. */
   void raise() {
     displaced(List.of());
   }
 
-  /** Wakes the watcher, and hands it what was found and put right already. */
+  /** Wakes the watchers, and hands them what was found and put right already. */
   void displaced(List<Difference> found) {
     lock.lock();
     try {
       displaced.addAll(found);
-      up = true;
+      given++;
       raised.signalAll();
     } finally {
       lock.unlock();
@@ -47,15 +47,20 @@ public final class SwitchSignal {
     }
   }
 
-  /** Returns when it is given, or was since the last call; at the latest after {@code atMost}. */
-  public void await(Duration atMost) throws InterruptedException {
+  /**
+   * Returns when it was given more often than so, at the latest after {@code atMost}.
+   *
+   * @param known what the last call returned; 0 at first
+   * @return how often it was given
+   */
+  public long await(long known, Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       long left = atMost.toNanos();
-      while (!up && left > 0) {
+      while (given <= known && left > 0) {
         left = raised.awaitNanos(left);
       }
-      up = false;
+      return given;
     } finally {
       lock.unlock();
     }
