@@ -2,10 +2,10 @@ package mx.prep.publish.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,23 +71,30 @@ final class PageLoadsIT {
     server.show(new LiveSite(site, List.of(), Optional.of(cuts.last())));
   }
 
-  /** Keeps cookies and nothing else, as a page that is loaded does. */
+  /**
+   * Keeps the cookie and nothing else, as a page that is loaded does. Not Java's own keeper of
+   * cookies, which sends them as no browser has for years.
+   */
   private static final class Browser {
     private final HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI site;
+    private Optional<String> cookie = Optional.empty();
 
     Browser(URI site) {
       this.site = site;
     }
 
     int cutOf(String path) throws Exception {
-      HttpRequest request =
-          HttpRequest.newBuilder(site.resolve("/" + path)).timeout(Duration.ofMinutes(1)).build();
-      return SelfNamingSite.cut(path, client.send(request, BodyHandlers.ofByteArray()).body());
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(site.resolve("/" + path)).timeout(Duration.ofMinutes(1));
+      cookie.ifPresent(value -> request.header("Cookie", value));
+      HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      answer
+          .headers()
+          .firstValue("Set-Cookie")
+          .ifPresent(set -> cookie = Optional.of(set.substring(0, set.indexOf(';'))));
+      return SelfNamingSite.cut(path, answer.body());
     }
   }
 
