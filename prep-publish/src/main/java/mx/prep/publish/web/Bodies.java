@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import mx.prep.core.config.ByteSize;
@@ -30,7 +31,7 @@ final class Bodies {
 
   private final Compression compression;
   private final Complaints complaints;
-  private final Cache<Key, byte[]> held;
+  private final Cache<Key, ByteBuffer> held;
 
   /** Bounds the memory of loading, which the cache does not see. */
   private final Semaphore loading = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -41,7 +42,7 @@ final class Bodies {
     this.held =
         CacheBuilder.newBuilder()
             .maximumWeight(memory.bytes())
-            .weigher((Key key, byte[] body) -> body.length + 200)
+            .weigher((Key key, ByteBuffer body) -> body.capacity() + 200)
             .build();
   }
 
@@ -62,13 +63,17 @@ final class Bodies {
         : new Body.Held(held(file, source, coding));
   }
 
+  /** The same, where that takes neither disk nor compression. */
+  Optional<Body> inMemory(FileNode file, Coding coding) {
+    return Optional.ofNullable(held.getIfPresent(new Key(file.digest(), coding)))
+        .map(Body.Held::new);
+  }
+
   private ByteBuffer held(FileNode file, BodySource source, Coding coding) {
     try {
-      byte[] body =
-          held.get(
-              new Key(file.digest(), coding),
-              () -> compression.compress(load(file, source), coding));
-      return ByteBuffer.wrap(body).asReadOnlyBuffer();
+      return held.get(
+          new Key(file.digest(), coding),
+          () -> direct(compression.compress(load(file, source), coding)));
     } catch (ExecutionException | UncheckedExecutionException e) {
       if (e.getCause() instanceof PrepException known) {
         throw known;
@@ -81,6 +86,11 @@ final class Bodies {
           "detail",
           String.valueOf(e.getCause()));
     }
+  }
+
+  /** Outside the heap, from where the system sends it without another copy. */
+  private static ByteBuffer direct(byte[] body) {
+    return ByteBuffer.allocateDirect(body.length).put(body).flip().asReadOnlyBuffer();
   }
 
   private byte[] load(FileNode file, BodySource source) throws IOException {

@@ -56,6 +56,9 @@ final class EmbeddedServer implements WebServer {
 
   @Override
   public void show(LiveSite site) {
+    if (live.site().filter(now -> now.live().equals(site)).isPresent()) {
+      return;
+    }
     Sha256 root = site.site().site().root();
     boolean nothing = root.equals(SitePlanner.EMPTY.root());
     Optional<Snapshot> next =

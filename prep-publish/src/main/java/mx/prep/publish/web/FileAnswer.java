@@ -1,8 +1,8 @@
 package mx.prep.publish.web;
 
 import java.io.IOException;
-import mx.prep.core.site.DirectoryEntry.FileNode;
-import mx.prep.publish.pin.CutCookie;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -25,55 +25,46 @@ final class FileAnswer {
       new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "bytes");
   private static final HttpField BY_FORM =
       new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+
+  /** A page's cookie chooses the cut: no cache may give a file of one to a page of another. */
   private static final HttpField BY_CUT = new PreEncodedHttpField(HttpHeader.VARY, "Cookie");
+
   private static final HttpField BY_BOTH =
       new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding, Cookie");
 
   private final Bodies bodies;
   private final Compression compression;
   private final HeaderRules rules;
-  private final boolean pinned;
+  private final Pin pin;
 
-  /**
-   * Answers from these.
-   *
-   * @param pinned whether a page's cookie chooses the cut: then no cache may give a file of one cut
-   *     to a page of another
-   */
-  FileAnswer(Bodies bodies, Compression compression, HeaderRules rules, boolean pinned) {
+  FileAnswer(Bodies bodies, Compression compression, HeaderRules rules, Pin pin) {
     this.bodies = bodies;
     this.compression = compression;
     this.rules = rules;
-    this.pinned = pinned;
+    this.pin = pin;
   }
 
-  void send(Request request, Response response, Callback callback, Snapshot.File file)
-      throws IOException {
-    Fields asked = new Fields(request);
+  /** Works out what every answer with the file has in common. */
+  Prepared prepare(Snapshot.File file) {
     MediaType type = MediaType.of(file.node().name());
-    Coding coding = coding(asked, file.node(), type);
-    String tag = "\"" + file.node().digest().hex() + coding.tagSuffix() + "\"";
-    HttpFields.Mutable fields = response.getHeaders();
-    fields.put(HttpHeader.ETAG, tag).put(NO_SNIFFING).put(RANGES);
+    HttpFields.Mutable fields = HttpFields.build();
+    fields.put(NO_SNIFFING).put(RANGES);
     vary(type, file, fields);
     rules.apply(file.path(), fields);
-    if (asked.expectsOther(tag)) {
-      Notice.send(response, HttpStatus.PRECONDITION_FAILED_412, WebText.CONDITION_FAILED, callback);
-    } else if (asked.has(tag)) {
-      response.setStatus(HttpStatus.NOT_MODIFIED_304);
-      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-    } else {
-      Body body = bodies.of(file.node(), file.source(), coding);
-      fields.put(HttpHeader.CONTENT_TYPE, type.value());
-      if (coding != Coding.IDENTITY) {
-        fields.put(HttpHeader.CONTENT_ENCODING, coding.token());
-      }
-      send(request, response, callback, body, asked.range(tag, body.size()));
-    }
+    pin.cookie(file).ifPresent(fields::put);
+    return new Prepared(
+        file.node(),
+        file.source(),
+        new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, type.value()),
+        type.compressible() && Bodies.worthCompressing(file.node().size())
+            ? compression.codings()
+            : List.of(),
+        Prepared.tags(file.node()),
+        fields.asImmutable());
   }
 
   private void vary(MediaType type, Snapshot.File file, HttpFields.Mutable fields) {
-    boolean byCut = pinned && !file.path().equals(CutCookie.POINTER);
+    boolean byCut = pin.isOn() && !file.isPointer();
     if (type.compressible()) {
       fields.put(byCut ? BY_BOTH : BY_FORM);
     } else if (byCut) {
@@ -81,10 +72,57 @@ final class FileAnswer {
     }
   }
 
-  private Coding coding(Fields asked, FileNode file, MediaType type) {
-    return type.compressible() && Bodies.worthCompressing(file.size())
-        ? Coding.choose(asked.get(HttpHeader.ACCEPT_ENCODING), compression.codings())
-        : Coding.IDENTITY;
+  /** Answers, where that takes neither disk nor compression; else nothing has happened. */
+  boolean sendAtOnce(Request request, Response response, Callback callback, Prepared file)
+      throws IOException {
+    Fields asked = new Fields(request);
+    Coding coding = coding(asked, file);
+    Optional<Body> body = bodies.inMemory(file.node(), coding);
+    if (body.isEmpty() && !asked.has(file.tag(coding).getValue())) {
+      return false;
+    }
+    send(request, response, callback, file, coding, body);
+    return true;
+  }
+
+  /** Answers, however long it takes. */
+  void send(Request request, Response response, Callback callback, Prepared file)
+      throws IOException {
+    send(request, response, callback, file, coding(new Fields(request), file), Optional.empty());
+  }
+
+  private void send(
+      Request request,
+      Response response,
+      Callback callback,
+      Prepared file,
+      Coding coding,
+      Optional<Body> inMemory)
+      throws IOException {
+    Fields asked = new Fields(request);
+    String tag = String.valueOf(file.tag(coding).getValue());
+    HttpFields.Mutable fields = response.getHeaders();
+    fields.add(file.fields()).add(file.tag(coding));
+    if (asked.expectsOther(tag)) {
+      Notice.send(response, HttpStatus.PRECONDITION_FAILED_412, WebText.CONDITION_FAILED, callback);
+    } else if (asked.has(tag)) {
+      response.setStatus(HttpStatus.NOT_MODIFIED_304);
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    } else {
+      Body body =
+          inMemory.isPresent() ? inMemory.get() : bodies.of(file.node(), file.source(), coding);
+      fields.add(file.type());
+      if (coding != Coding.IDENTITY) {
+        fields.put(HttpHeader.CONTENT_ENCODING, coding.token());
+      }
+      send(request, response, callback, body, asked.range(tag, body.size()));
+    }
+  }
+
+  private static Coding coding(Fields asked, Prepared file) {
+    return file.codings().isEmpty()
+        ? Coding.IDENTITY
+        : Coding.choose(asked.get(HttpHeader.ACCEPT_ENCODING), file.codings());
   }
 
   private static void send(

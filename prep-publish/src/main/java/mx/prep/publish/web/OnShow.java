@@ -75,6 +75,7 @@ final class OnShow {
     if (grace.isZero()) {
       return List.of();
     }
+    last.forget();
     Instant now = clock.instant();
     List<Kept> kept = new ArrayList<>();
     kept.add(new Kept(last, now.plus(grace)));

@@ -54,11 +54,11 @@ record ProofFolder(Snapshot snapshot) {
     return snapshot.live().proof().stream()
         .filter(file -> below.equals(List.of(file.name())) && !path.folder())
         .findFirst()
-        .<Snapshot.Found>map(ProofFolder::file)
+        .<Snapshot.Found>map(this::file)
         .orElseGet(Snapshot.Nothing::new);
   }
 
-  private static Snapshot.File file(PackageFile file) {
+  private Snapshot.File file(PackageFile file) {
     return new Snapshot.File(
         new FileNode(file.name(), file.sha256(), file.size()),
         PATH + file.name(),
@@ -68,7 +68,8 @@ record ProofFolder(Snapshot snapshot) {
           } catch (NoSuchFileException e) {
             return Optional.empty();
           }
-        });
+        },
+        snapshot.root());
   }
 
   private Snapshot.Found listing(List<String> directory) {
@@ -79,7 +80,8 @@ record ProofFolder(Snapshot snapshot) {
       return new Snapshot.File(
           new FileNode(LISTING_FILE, tree.digest(), size),
           PATH + LISTING + "/" + LISTING_FILE,
-          () -> sites.content(tree.digest()));
+          () -> sites.content(tree.digest()),
+          snapshot.root());
     }
     return new Snapshot.Nothing();
   }

@@ -1,5 +1,7 @@
 package mx.prep.publish.web;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +11,40 @@ import mx.prep.core.publish.SiteReader;
 import mx.prep.core.site.DirectoryEntry;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
+import mx.prep.publish.pin.CutCookie;
 
 /**
  * One site and its proof: what visitors are answered from until the next is put in its place.
  *
  * @param singlePage see {@link EmbeddedConfig}
+ * @param prepared answers that were asked for, by path as it is written in requests
  */
-record Snapshot(LiveSite live, SiteReader sites, boolean singlePage) {
+record Snapshot(
+    LiveSite live, SiteReader sites, boolean singlePage, Cache<String, Prepared> prepared) {
+  /** Of about a kilobyte each. */
+  private static final int MOST_PREPARED = 1_024;
+
+  Snapshot(LiveSite live, SiteReader sites, boolean singlePage) {
+    this(live, sites, singlePage, CacheBuilder.newBuilder().maximumSize(MOST_PREPARED).build());
+  }
+
+  /** The answer that was asked for before with that path. */
+  Optional<Prepared> prepared(String path) {
+    return Optional.ofNullable(prepared.getIfPresent(path));
+  }
+
+  /** Spares the next who asks the search, unless the path is one of many ways to write it. */
+  void remember(String path, Prepared answer) {
+    if (path.indexOf('%') < 0) {
+      prepared.put(path, answer);
+    }
+  }
+
+  /** Gives back the memory of what was remembered. */
+  void forget() {
+    prepared.invalidateAll();
+  }
+
   private static final String INDEX = "index.html";
 
   /** What stands at a path. */
@@ -26,8 +55,13 @@ record Snapshot(LiveSite live, SiteReader sites, boolean singlePage) {
    *
    * @param path with a leading slash
    * @param source where its bytes are
+   * @param site the root of the site it is of
    */
-  record File(FileNode node, String path, BodySource source) implements Found {}
+  record File(FileNode node, String path, BodySource source, Sha256 site) implements Found {
+    boolean isPointer() {
+      return path.equals(CutCookie.POINTER);
+    }
+  }
 
   /** A folder whose page has relative links: they need the slash at its end. */
   record Folder() implements Found {}
@@ -82,7 +116,8 @@ record Snapshot(LiveSite live, SiteReader sites, boolean singlePage) {
   }
 
   private File file(FileNode file, List<String> segments) {
-    return new File(file, "/" + String.join("/", segments), () -> sites.content(file.digest()));
+    return new File(
+        file, "/" + String.join("/", segments), () -> sites.content(file.digest()), root());
   }
 
   private Optional<DirectoryEntry> below(DirectoryEntry entry, String name) {
