@@ -29,6 +29,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
                 : session.paint().good("✔")
                     + " "
                     + session.text(CliText.CONFIG_OK, "file", source.file()));
+    if (Requirements.showsNothing(config)) {
+      new Failures(session).say(session.text(DoctorText.SHOWN_ADVICE));
+    }
     return 0;
   }
 }

@@ -39,6 +39,7 @@ public final class Prep {
     CommandLine prep = new CommandLine(new RootCommand(options, session));
     prep.addSubcommand("demo", new DemoCommand(session))
         .addSubcommand("init", new InitCommand(session))
+        .addSubcommand("doctor", new DoctorCommand(session))
         .addSubcommand("run", new RunCommand(session))
         .addSubcommand("verify", new VerifyCommand(session))
         .addSubcommand("publish", new PublishCommand(session))

@@ -107,7 +107,7 @@ record Status(
   }
 
   /** Of the file system that the data folder is on, or will be. */
-  private static long free(Path data) {
+  static long free(Path data) {
     Path there = data;
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();

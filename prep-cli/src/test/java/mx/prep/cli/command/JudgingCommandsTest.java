@@ -337,6 +337,56 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void doctorTellsWhatIsRequiredMeasuredAndToBeDone() throws IOException {
+    Path report = folder.resolve("evidencia.jsonl");
+
+    Result result = prep("doctor", "--output", "json", "--report", report);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    List<JsonNode> rows = json(result);
+    assertThat(rows)
+        .extracting(row -> row.get("requirement").asText())
+        .contains("configuration", "trust", "disk", "time", "write-access", "shown");
+    JsonNode trust = rows.get(1);
+    assertThat(trust.get("verdict").asText()).isEqualTo("ok");
+    assertThat(trust.get("facts").get("threshold").asText()).isEqualTo("2");
+    assertThat(report).hasContent(result.out().strip());
+    assertThat(prep("doctor", "--lang", "en").out()).contains("✔ There is disk", "Failing: 0");
+  }
+
+  @Test
+  void doctorFailsWhereNobodyIsTrustedAnyMoreAndWarnsOfWhatNobodySigns() throws IOException {
+    TestInstitute.edit(
+        difusor.config(),
+        text ->
+            text.replace("publish: [ { type: directory, docroot: docroot } ]", "publish: []")
+                .replaceFirst("webserver: .*", "webserver: { type: none }"));
+    Files.writeString(
+        difusor.config(),
+        """
+        conventions:
+          campeche:
+            type: checksums
+            series: jornada
+            pattern: '(?<date>\\d{8})_(?<time>\\d{4})_PREP\\.zip'
+            unsigned: true
+        """,
+        StandardOpenOption.APPEND);
+    Path trust = institute.trust();
+    Files.writeString(trust, Files.readString(trust).replace("2099-", "2020-"));
+
+    Result result = prep("doctor", "--output", "json");
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(json(result))
+        .extracting(row -> row.get("requirement").asText() + " " + row.get("verdict").asText())
+        .contains("trust fail", "unsigned warn", "shown warn");
+    assertThat(prep("doctor").out()).contains("NO EXIGE FIRMA").contains("→");
+    assertThat(prep("config", "check").err()).contains("nadie verá nada");
+  }
+
+  @Test
   void statusTellsWhatIsLive() throws IOException {
     threeCuts();
     prep("publish", deliveries);

@@ -11,6 +11,7 @@ import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.InspectorFactory;
 import mx.prep.core.spi.RecordsFactory;
+import mx.prep.core.spi.Requirement;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.SourceFactory;
 import mx.prep.core.spi.TrustGateFactory;
@@ -23,6 +24,7 @@ public final class Plugins {
   private final Registry<WebServerFactory<?>> webServers;
   private final Registry<InspectorFactory<?>> inspectors;
   private final Set<SignatureScheme> signatureSchemes;
+  private final Set<Requirement> requirements;
   private final SiteStoreFactory stores;
   private final RecordsFactory records;
   private final TrustGateFactory trust;
@@ -36,6 +38,7 @@ public final class Plugins {
       Map<String, WebServerFactory<?>> webServers,
       Map<String, InspectorFactory<?>> inspectors,
       Set<SignatureScheme> signatureSchemes,
+      Set<Requirement> requirements,
       SiteStoreFactory stores,
       RecordsFactory records,
       TrustGateFactory trust,
@@ -46,6 +49,7 @@ public final class Plugins {
     this.webServers = new Registry<>("webserver", webServers);
     this.inspectors = new Registry<>("inspectors", inspectors);
     this.signatureSchemes = signatureSchemes;
+    this.requirements = requirements;
     this.stores = stores;
     this.records = records;
     this.trust = trust;
@@ -79,6 +83,11 @@ public final class Plugins {
   /** The endings of signature files, such as {@code .p7s}. */
   public Set<String> signatureSuffixes() {
     return signatureSchemes.stream().map(SignatureScheme::suffix).collect(Collectors.toSet());
+  }
+
+  /** What plug-ins have {@code prep doctor} look at. */
+  public Set<Requirement> requirements() {
+    return requirements;
   }
 
   public SiteStoreFactory stores() {

@@ -9,6 +9,7 @@ import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ArchiveFormat;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.InspectorFactory;
+import mx.prep.core.spi.Requirement;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.SourceFactory;
 
@@ -33,6 +34,7 @@ public final class PluginBinder {
     plugins.inspectors();
     plugins.archives();
     plugins.schemes();
+    plugins.requirements();
     return plugins;
   }
 
@@ -69,6 +71,15 @@ public final class PluginBinder {
   public PluginBinder signatureScheme(Class<? extends SignatureScheme> scheme) {
     schemes().addBinding().to(scheme);
     return this;
+  }
+
+  public PluginBinder requirement(Class<? extends Requirement> requirement) {
+    requirements().addBinding().to(requirement);
+    return this;
+  }
+
+  private Multibinder<Requirement> requirements() {
+    return Multibinder.newSetBinder(binder, Requirement.class);
   }
 
   private MapBinder<String, SourceFactory<?>> sources() {
