@@ -32,7 +32,8 @@ record FolderRequirement(Plugins plugins) implements Requirement {
       for (RecordComponent component : type.getRecordComponents()) {
         if (component.getName().equals(DOCROOT)
             && value(component, settings) instanceof Path docroot) {
-          Optional.ofNullable(docroot.toAbsolutePath().getParent()).ifPresent(p -> rows.add(row(p)));
+          Optional.ofNullable(docroot.toAbsolutePath().getParent())
+              .ifPresent(p -> rows.add(row(p)));
         }
       }
     }

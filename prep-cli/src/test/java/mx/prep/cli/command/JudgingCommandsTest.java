@@ -406,7 +406,8 @@ final class JudgingCommandsTest {
             "incidentsOpen",
             "disk",
             "sources",
-            "unsigned");
+            "unsigned",
+            "rolledBack");
     assertThat(status.get("election").asText()).isEqualTo(TestInstitute.ELECTION);
     assertThat(status.get("series").asText()).isEqualTo("jornada");
     JsonNode live = status.get("live");
