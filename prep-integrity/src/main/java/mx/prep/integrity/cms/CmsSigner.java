@@ -30,6 +30,7 @@ import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -68,9 +69,7 @@ public final class CmsSigner {
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
               .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(time(at)))
-              .build(
-                  new JcaContentSignerBuilder(algorithm(certificate.getPublicKey())).build(key),
-                  certificate));
+              .build(signer(key, certificate.getPublicKey()), certificate));
       generator.addCertificate(holder);
       return Der.encode(
           generator.generate(new CMSProcessableByteArray(content), false).toASN1Structure());
@@ -121,6 +120,18 @@ public final class CmsSigner {
             .isPresent();
   }
 
+  private static ContentSigner signer(PrivateKey key, PublicKey publicKey)
+      throws OperatorCreationException {
+    return isForPss(publicKey)
+        ? new PssSigner(key)
+        : new JcaContentSignerBuilder(algorithm(publicKey)).build(key);
+  }
+
+  /** A key that may sign in no other way. */
+  private static boolean isForPss(PublicKey key) {
+    return key.getAlgorithm().equals(PssSigner.ALGORITHM);
+  }
+
   private static AttributeTable time(Instant at) {
     return new AttributeTable(
         new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
@@ -142,7 +153,7 @@ public final class CmsSigner {
   public static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
     byte[] probe = {'p', 'r', 'e', 'p'};
     try {
-      Signature signer = Signature.getInstance(algorithm(certificate.getPublicKey()));
+      Signature signer = probe(certificate.getPublicKey());
       signer.initSign(key);
       signer.update(probe);
       byte[] signature = signer.sign();
@@ -152,5 +163,9 @@ public final class CmsSigner {
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  private static Signature probe(PublicKey key) throws GeneralSecurityException {
+    return isForPss(key) ? PssSigner.signature() : Signature.getInstance(algorithm(key));
   }
 }
