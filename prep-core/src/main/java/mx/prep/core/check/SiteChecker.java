@@ -34,23 +34,27 @@ public final class SiteChecker {
   private final Optional<Visitor> visitor;
   private final DirectorySource directories;
   private final EarlierCuts earlier;
+  private final Runnable settled;
 
   /**
    * Compares nothing yet.
    *
    * @param visitor empty where no address is configured
+   * @param settled returns when no switch is under way; does nothing where that is not known
    */
   public SiteChecker(
       OnPage page,
       List<Target> targets,
       Optional<Visitor> visitor,
       DirectorySource directories,
-      EarlierCuts earlier) {
+      EarlierCuts earlier,
+      Runnable settled) {
     this.page = page;
     this.targets = List.copyOf(targets);
     this.visitor = visitor;
     this.directories = directories;
     this.earlier = earlier;
+    this.settled = settled;
   }
 
   /**
@@ -65,6 +69,7 @@ public final class SiteChecker {
     for (int tries = 1; report.differs() && tries < MOST_TRIES; tries++) {
       // A docroot is switched a moment before that is recorded.
       TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+      settled.run();
       if (page.isStill(report.cut()) && tries > 1) {
         return report;
       }

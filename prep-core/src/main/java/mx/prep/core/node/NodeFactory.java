@@ -121,7 +121,8 @@ public record NodeFactory(Plugins plugins, Clock clock) {
             sites::staged,
             Optional::empty);
     return new SiteCheck(
-        new SiteChecker(page, targets, visitor, sites, new EarlierCuts(records.history(), sites)),
+        new SiteChecker(
+            page, targets, visitor, sites, new EarlierCuts(records.history(), sites), () -> {}),
         open);
   }
 

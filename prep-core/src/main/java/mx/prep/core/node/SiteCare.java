@@ -36,9 +36,11 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
             new GuardedLedger(records.history(), records.state()),
             rebuild,
             publication::resting);
+    Runnable settled = () -> publication.undisturbed(() -> true);
     EarlierCuts earlier = new EarlierCuts(records.history(), store);
     SiteMender mender = new SiteMender(page, targets, publication, rebuild, store, records.audit());
-    SiteChecker docroots = new SiteChecker(page, targets, Optional.empty(), store, earlier);
+    SiteChecker docroots =
+        new SiteChecker(page, targets, Optional.empty(), store, earlier, settled);
     return new SiteCare(
         new SiteWatch(
             docroots,
@@ -50,7 +52,7 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
         visitor.map(
             v ->
                 new VisitWatch(
-                    new SiteChecker(page, List.of(), Optional.of(v), store, earlier),
+                    new SiteChecker(page, List.of(), Optional.of(v), store, earlier, settled),
                     signal,
                     config.siteCheck(),
                     records.incidents(),
