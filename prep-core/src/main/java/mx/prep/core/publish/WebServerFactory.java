@@ -1,6 +1,7 @@
 package mx.prep.core.publish;
 
 import java.util.Optional;
+import mx.prep.core.text.Texts;
 
 /**
  * Makes web servers of one type.
@@ -18,9 +19,10 @@ public interface WebServerFactory<C> {
    * The configuration that makes another program answer visitors as the platform wants it, for a
    * person to read and install. Changes nothing.
    *
+   * @param texts for the comments in it
    * @return lines with their ends; empty where there is no other program
    */
-  default Optional<String> snippet(C config, WebServerContext context) {
+  default Optional<String> snippet(C config, WebServerContext context, Texts texts) {
     return Optional.empty();
   }
 

@@ -10,6 +10,8 @@ import mx.prep.publish.docroot.DirectoryTargetFactory;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import mx.prep.publish.web.EmbeddedServerFactory;
 import mx.prep.publish.web.NoServerFactory;
+import mx.prep.publish.webserver.ApacheFactory;
+import mx.prep.publish.webserver.NginxFactory;
 
 /** Brings the site store, the target {@code directory}, the web servers. */
 public final class PublishModule extends AbstractModule implements PrepModule {
@@ -25,6 +27,8 @@ public final class PublishModule extends AbstractModule implements PrepModule {
     PluginBinder.of(binder())
         .target(DirectoryTargetFactory.TYPE, DirectoryTargetFactory.class)
         .webServer(EmbeddedServerFactory.TYPE, EmbeddedServerFactory.class)
+        .webServer(NginxFactory.TYPE, NginxFactory.class)
+        .webServer(ApacheFactory.TYPE, ApacheFactory.class)
         .webServer(NoServerFactory.TYPE, NoServerFactory.class);
   }
 }

@@ -50,7 +50,7 @@ final class PublishModuleTest {
     assertThat(injector.getInstance(SiteStoreFactory.class))
         .isInstanceOf(ObjectSiteStoreFactory.class);
     assertThat(targets).containsOnlyKeys("directory");
-    assertThat(servers).containsOnlyKeys("embedded", "none");
+    assertThat(servers).containsOnlyKeys("embedded", "nginx", "apache", "none");
   }
 
   @Test

@@ -1,0 +1,16 @@
+package mx.prep.publish.webserver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+final class ApacheIT extends ForeignServerSuite {
+  @Override
+  RealServer server(Path in) throws IOException {
+    return new RealApache(in);
+  }
+
+  @Override
+  ForeignServerFactory factory() {
+    return new ApacheFactory();
+  }
+}

@@ -1,0 +1,16 @@
+package mx.prep.publish.webserver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+final class NginxIT extends ForeignServerSuite {
+  @Override
+  RealServer server(Path in) throws IOException {
+    return new RealNginx(in);
+  }
+
+  @Override
+  ForeignServerFactory factory() {
+    return new NginxFactory();
+  }
+}
