@@ -13,8 +13,8 @@ import mx.prep.core.text.Texts;
 import mx.prep.publish.pin.CutCookie;
 
 /**
- * Makes web servers of type {@code apache}: Apache httpd 2.4.26 or later, with {@code mod_rewrite} and
- * {@code mod_headers}.
+ * Makes web servers of type {@code apache}: Apache httpd 2.4.26 or later, with {@code mod_rewrite}
+ * and {@code mod_headers}.
  *
  * <p>httpd has no way to ask where a link leads, so the live cut's root is read from a file of one
  * line, once a request, and kept in a variable. Everything is served from the tree of that name and

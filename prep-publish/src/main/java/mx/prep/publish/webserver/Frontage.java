@@ -63,8 +63,7 @@ record Frontage(
 
   private void check() {
     List<Path> paths =
-        Stream.of(
-                Optional.of(docroot), cuts, Optional.of(web.folder()), config.accessLog())
+        Stream.of(Optional.of(docroot), cuts, Optional.of(web.folder()), config.accessLog())
             .flatMap(Optional::stream)
             .toList();
     for (Path path : paths) {

@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.PrepException;
 
 /**
  * Puts a configuration where the web server reads it: only where it differs, checked by the server
- * before it is taken over. Where the server refuses it, the old one is back and the server was never
- * asked to read the new one.
+ * before it is taken over. Where the server refuses it, the old one is back and the server was
+ * never asked to read the new one.
  *
  * @param file the server's configuration file
  * @param previous where the one before is kept; not beside it, since servers read whole folders
@@ -34,7 +35,7 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
         return false;
       }
       if (before.isPresent()) {
-        Durable.createDirectories(previous.toAbsolutePath().getParent());
+        Durable.createDirectories(folder(previous));
         Durable.write(previous, before.get());
       }
       Durable.write(file, wanted);
@@ -81,7 +82,11 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
       Durable.write(file, before.get());
     } else {
       Files.deleteIfExists(file);
-      Durable.forceDirectory(file.toAbsolutePath().getParent());
+      Durable.forceDirectory(folder(file));
     }
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
   }
 }

@@ -21,11 +21,10 @@ import mx.prep.core.site.DirectorySource;
 import mx.prep.core.spi.PackageFile;
 
 /**
- * What proves each cut that may be read, as files: {@code
- * proofs/ROOT/.well-known/prep/} holds the manifest, its
- * signatures, and under {@code listing} a folder for each of the site's, with its listing in it.
- * Servers find a proof by the root of the site they answer from, so that it changes in one step with
- * the site. Folders of listings are shared between cuts, as trees are.
+ * What proves each cut that may be read, as files: {@code proofs/ROOT/.well-known/prep/} holds the
+ * manifest, its signatures, and under {@code listing} a folder for each of the site's, with its
+ * listing in it. Servers find a proof by the root of the site they answer from, so that it changes
+ * in one step with the site. Folders of listings are shared between cuts, as trees are.
  */
 final class LinkedProofs implements Proofs {
   private static final String TEMPORARY = ".tmp";

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mx.prep.core.error.PrepException;
 
-/** Runs a command of a web server: no shell, no input, bounded in time and output. */
+/**
+ * Runs a command of a web server: no shell, no input, bounded in time and output. One without
+ * arguments does nothing and is good, for a server that needs none.
+ */
 final class ServerCommand {
   private static final int MOST_OUTPUT = 4_000;
 
@@ -38,6 +41,9 @@ final class ServerCommand {
    *     killed then
    */
   Result run() {
+    if (arguments.isEmpty()) {
+      return new Result(true, "");
+    }
     Process process = start();
     try (InputStream said = process.getInputStream()) {
       // Read beside, so that one who keeps the stream open does not keep us.

@@ -24,10 +24,10 @@ import mx.prep.publish.web.HeaderRule;
  *     304
  * @param headers header fields by path, beside those of the pointer {@code /json/main.json}; the
  *     later ones win, an empty value takes one away
- * @param frameAncestors who may show the site in a frame, as {@code Content-Security-Policy} has it;
- *     empty: {@code 'self'}
- * @param pin whether a page load stays at one cut by a cookie; off where a CDN that does not look at
- *     cookies stands in front
+ * @param frameAncestors who may show the site in a frame, as {@code Content-Security-Policy} has
+ *     it; empty: {@code 'self'}
+ * @param pin whether a page load stays at one cut by a cookie; off where a CDN that does not look
+ *     at cookies stands in front
  * @param grace how long a page load may take
  * @param ownLinksOnly whether a symbolic link below the document root is followed only where it has
  *     the owner of what it leads to, so that nobody else can lay one

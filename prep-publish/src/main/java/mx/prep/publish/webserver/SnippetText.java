@@ -26,6 +26,7 @@ enum SnippetText implements MessageKey {
   NEVER_RUN,
   IIS_REWRITE,
   IIS_NO_PIN,
+  IIS_RATE,
   CADDY_NO_PIN,
   NOTHING_SHOWN
 }

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import mx.prep.core.text.Texts;
 
 /**
- * A configuration file with holes. {@code @name@} is a value; a line that begins with {@code [flag]}
- * or {@code [!flag]} is there only with, or without, that flag; {@code ## KEY} is a comment of
- * {@link SnippetText}; a line that is only {@code @@name@@} stands for several.
+ * A configuration file with holes. {@code @name@} is a value; a line that begins with {@code
+ * [flag]} or {@code [!flag]} is there only with, or without, that flag; {@code ## KEY} is a comment
+ * of {@link SnippetText}; a line that is only {@code @@name@@} stands for several.
  */
 final class Template {
   private static final Pattern FLAGS = Pattern.compile("^((?:\\[!?[a-z]+])+) ?(.*)$");

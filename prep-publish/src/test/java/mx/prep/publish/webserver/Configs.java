@@ -33,7 +33,9 @@ final class Configs {
 
   private Configs() {}
 
-  /** On a port, installed by real commands, without bounds that a test's own visitors would meet. */
+  /**
+   * On a port, installed by real commands, without bounds that a test's own visitors would meet.
+   */
   static ServerConfig installed(
       int port, Path log, Path file, List<String> test, List<String> reload) {
     return new ServerConfig(

@@ -23,7 +23,6 @@ import mx.prep.core.spi.PackageFile;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
-
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 
 /** A Difusor with a document root and a web server that is not ours. */
@@ -72,8 +71,7 @@ final class Foreign implements AutoCloseable {
   private PackageFile proof(String name, String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(Files.createTempFile(folder, "proof", ""), bytes);
-    Files.setPosixFilePermissions(
-        file, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     return new PackageFile(name, file, bytes.length, Sha256.of(bytes));
   }
 

@@ -150,11 +150,13 @@ abstract class ForeignServerSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "none", ".", "..", "../trees", "%2e%2e/trees", "HEX0", "xHEX", "/HEX"})
+  @ValueSource(
+      strings = {"", "none", ".", "..", "../trees", "%2e%2e/trees", "HEX0", "xHEX", "/HEX"})
   final void aCookieReachesNothingButCutsThatWereShown(String value) throws Exception {
     show(1);
     // Accepted, on disk, and not shown: held for its hour.
-    StagedSite held = foreign.accept(Map.of("actas/1.csv", "held".getBytes(StandardCharsets.UTF_8)));
+    StagedSite held =
+        foreign.accept(Map.of("actas/1.csv", "held".getBytes(StandardCharsets.UTF_8)));
     String cookie = "Cookie: prep_cut=" + value.replace("HEX", held.site().root().hex());
 
     assertThat(get("/actas/1.csv", cookie).text()).isEqualTo("a,b\n1");

@@ -94,8 +94,7 @@ final class InstallationTest {
 
     assertThatThrownBy(() -> installation(GOOD, BAD).install("new"))
         .isInstanceOfSatisfying(
-            PrepException.class,
-            e -> assertThat(e.code()).isEqualTo(WebServerError.RELOAD_FAILED));
+            PrepException.class, e -> assertThat(e.code()).isEqualTo(WebServerError.RELOAD_FAILED));
 
     assertThat(file).hasContent("old");
     assertThat(installation(GOOD, GOOD).install("new")).isTrue();
@@ -121,7 +120,8 @@ final class InstallationTest {
 
   @Test
   void aCommandThatIsNotThereSaysWhich() {
-    ServerCommand absent = new ServerCommand(List.of("no-such-server", "-t"), Duration.ofSeconds(5));
+    ServerCommand absent =
+        new ServerCommand(List.of("no-such-server", "-t"), Duration.ofSeconds(5));
 
     assertThatThrownBy(absent::run)
         .isInstanceOfSatisfying(

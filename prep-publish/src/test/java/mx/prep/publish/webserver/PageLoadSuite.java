@@ -149,7 +149,8 @@ abstract class PageLoadSuite {
     };
   }
 
-  private HttpResponse<byte[]> get(HttpClient client, URI address, String path, String cookie) throws Exception {
+  private HttpResponse<byte[]> get(HttpClient client, URI address, String path, String cookie)
+      throws Exception {
     HttpResponse<byte[]> answer =
         client.send(
             HttpRequest.newBuilder(address.resolve("/" + path))

@@ -34,8 +34,7 @@ final class RealNginx extends RealServer {
 
   private List<String> with(String... more) {
     return Stream.concat(
-            Stream.of(
-                program.toString(), "-p", folder.toString(), "-c", main().toString()),
+            Stream.of(program.toString(), "-p", folder.toString(), "-c", main().toString()),
             Stream.of(more))
         .toList();
   }

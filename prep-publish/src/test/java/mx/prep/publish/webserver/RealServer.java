@@ -29,8 +29,7 @@ abstract class RealServer implements AutoCloseable {
     Files.createDirectories(folder.resolve("logs"));
     // Where the test runs as root, the server's own user must come in.
     for (Path above = folder; above.startsWith(Path.of("/tmp")); above = above.getParent()) {
-      if (Files.getOwner(above).equals(Files.getOwner(folder))
-          && !above.equals(Path.of("/tmp"))) {
+      if (Files.getOwner(above).equals(Files.getOwner(folder)) && !above.equals(Path.of("/tmp"))) {
         Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
