@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
-import mx.prep.core.site.SitePlanner;
 
 /**
  * The sites that visitors may be reading: the live one, and those that were live until a short
@@ -85,22 +85,34 @@ public final class CutPins {
 
   /**
    * Says which site is live now: for the others their grace begins, and those whose grace is over
-   * can no longer be asked for. Cheap, to be called often. Where nothing may be shown any more,
-   * nothing may be asked for either, at once.
+   * can no longer be asked for. Cheap, to be called often.
    *
    * @throws PrepException {@code DISK}
    */
   public void shown(Sha256 root) {
+    Instant now = clock.instant();
+    removeIf(
+        root,
+        other -> !leaving.computeIfAbsent(other, o -> now.plus(kept)).isAfter(now));
+  }
+
+  /**
+   * Lets nothing else be asked for, at once: where results were taken down or taken back, or another
+   * series is on show.
+   *
+   * @throws PrepException {@code DISK}
+   */
+  public void onlyShown(Sha256 root) {
+    removeIf(root, other -> true);
+  }
+
+  private void removeIf(Sha256 live, Predicate<Sha256> over) {
     onDisk(
         () -> {
           readOnce();
-          leaving.remove(root);
-          Instant now = clock.instant();
-          boolean takenDown = root.equals(SitePlanner.EMPTY.root());
+          leaving.remove(live);
           for (Sha256 other : Set.copyOf(pinned)) {
-            if (!other.equals(root)
-                && (takenDown
-                    || !leaving.computeIfAbsent(other, o -> now.plus(kept)).isAfter(now))) {
+            if (!other.equals(live) && over.test(other)) {
               Files.deleteIfExists(data.pins().resolve(other.hex()));
               pinned.remove(other);
               leaving.remove(other);

@@ -59,7 +59,7 @@ public final class ApacheFactory extends ForeignServerFactory {
         .value("empty", SitePlanner.EMPTY.root().hex())
         .value("cookie", CutCookie.NAME)
         .value("hex", CutCookie.VALUE)
-        .value("attributes", CutCookie.attributes(config.grace(), false))
+        .value("attributes", CutCookie.attributes(config.grace(), site.secure()))
         .value("header", config.maxHeader().bytes())
         .value("log", config.accessLog().map(Frontage::slashed).orElse("logs/prep.log"))
         .value("nothing", texts.render(SnippetText.NOTHING_SHOWN))

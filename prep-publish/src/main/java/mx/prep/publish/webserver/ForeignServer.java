@@ -86,6 +86,10 @@ final class ForeignServer implements WebServer {
             Durable.createDirectories(web.folder());
             Durable.write(web.live(), (root.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
           });
+      // After a restart nobody knows what was shown: what is pinned has its grace.
+      if (shown.filter(before -> !site.follows(before)).isPresent()) {
+        pins.onlyShown(root);
+      }
       shown = Optional.of(site);
     }
     pins.shown(root);

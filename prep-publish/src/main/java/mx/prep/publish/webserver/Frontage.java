@@ -14,9 +14,10 @@ import mx.prep.core.publish.WebServerContext;
  * What a web server is told, with every default worked out: the settings, and where things lie.
  *
  * @param cuts see {@link Docroot}
+ * @param secure whether visitors come over TLS
  */
 record Frontage(
-    ServerConfig config, Path docroot, Optional<Path> cuts, WebFolder web, List<String> names) {
+    ServerConfig config, Path docroot, Optional<Path> cuts, WebFolder web, List<String> names, boolean secure) {
   /** What another program's configuration can hold between quotes, whatever the program. */
   private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}\"$%\\\\@]+");
 
@@ -30,7 +31,13 @@ record Frontage(
     Docroot docroot = docroot(config, context, usual);
     WebFolder web = new WebFolder(context.data().web().toAbsolutePath().normalize());
     Frontage frontage =
-        new Frontage(config, docroot.path(), docroot.cuts(), web, names(config, context.url()));
+        new Frontage(
+            config,
+            docroot.path(),
+            docroot.cuts(),
+            web,
+            names(config, context.url()),
+            context.url().filter(url -> "https".equalsIgnoreCase(url.getScheme())).isPresent());
     frontage.check();
     return frontage;
   }

@@ -54,7 +54,7 @@ public final class NginxFactory extends ForeignServerFactory {
         .value("empty", SitePlanner.EMPTY.root().hex())
         .value("cookie", CutCookie.NAME)
         .value("hex", CutCookie.VALUE)
-        .value("attributes", CutCookie.attributes(config.grace(), false))
+        .value("attributes", CutCookie.attributes(config.grace(), site.secure()))
         .value("rate", config.requestsPerSecond())
         .value("burst", 5L * config.requestsPerSecond())
         .value("connections", config.connectionsPerVisitor())

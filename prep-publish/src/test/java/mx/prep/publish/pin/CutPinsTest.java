@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.model.Sha256;
-import mx.prep.core.site.SitePlanner;
 import mx.prep.core.testkit.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,13 +90,13 @@ final class CutPinsTest {
   }
 
   @Test
-  void whenResultsAreTakenDownNoneCanBeAskedFor() throws IOException {
+  void whatWasTakenBackCanBeAskedForNoMore() throws IOException {
     show(FIRST);
-    show(SECOND);
+    pins.pin(SECOND);
 
-    show(SitePlanner.EMPTY.root());
+    pins.onlyShown(SECOND);
 
-    assertThat(names()).containsExactly(SitePlanner.EMPTY.root().hex());
+    assertThat(names()).containsExactly(SECOND.hex());
   }
 
   @Test

@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.CutRef;
+import mx.prep.core.model.ElectionId;
+import mx.prep.core.model.Mode;
+import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteStore;
@@ -34,6 +39,7 @@ final class Foreign implements AutoCloseable {
   private final VerifiedCuts cuts;
   private final Target target;
   private final WebServer server;
+  private long sequence;
 
   Foreign(Path folder, ForeignServerFactory factory, ServerConfig config, Clock clock) {
     this.folder = folder;
@@ -56,16 +62,29 @@ final class Foreign implements AutoCloseable {
     return cuts.accept(cuts.full(files));
   }
 
-  LiveSite site(Map<String, String> files) {
-    Map<String, byte[]> contents = new HashMap<>();
-    files.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
-    return LiveSite.unproven(accept(contents));
-  }
-
   /** With a manifest and a signature of that text. */
   LiveSite proven(StagedSite site, String text) throws Exception {
-    return new LiveSite(
-        site, List.of(proof("manifest.json", text), proof("manifest.json.p7s", "sig " + text)));
+    List<PackageFile> proof =
+        List.of(proof("manifest.json", text), proof("manifest.json.p7s", "sig " + text));
+    return next(site, proof);
+  }
+
+  /** As the cut after those before. */
+  LiveSite next(StagedSite site, List<PackageFile> proof) {
+    OffsetDateTime cutoff = OffsetDateTime.parse("2024-06-02T23:15:00-06:00");
+    CutRef ref = new CutRef(++sequence, Sha256.of(new byte[] {(byte) sequence}));
+    AcceptedCut cut =
+        new AcceptedCut(
+            new ElectionId("chiapas-2024"),
+            new SeriesId("jornada"),
+            Mode.ELECTION,
+            ref,
+            cutoff,
+            Optional.empty(),
+            site.site(),
+            cutoff.toInstant(),
+            true);
+    return new LiveSite(site, proof, Optional.of(cut));
   }
 
   private PackageFile proof(String name, String text) throws Exception {

@@ -327,6 +327,16 @@ abstract class ForeignServerSuite {
   }
 
   @Test
+  final void aCutThatWasTakenBackCanBeAskedForNoMore() throws Exception {
+    LiveSite first = show(1);
+    String cookie = "Cookie: prep_cut=" + show(2).site().site().root().hex();
+
+    foreign.show(first);
+
+    assertThat(get("/actas/1.csv", cookie).text()).isEqualTo("a,b\n1");
+  }
+
+  @Test
   final void visitsAreLoggedInTheCombinedFormat() throws Exception {
     show(1);
 

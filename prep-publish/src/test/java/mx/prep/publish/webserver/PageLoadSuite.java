@@ -93,7 +93,8 @@ abstract class PageLoadSuite {
       visits.add(threads.submit(visitor(address, false)));
       Random random = new Random(4);
       for (int i = 1; i <= SWITCHES; i++) {
-        foreign.show(sites.get(random.nextInt(SITES)));
+        LiveSite site = sites.get(random.nextInt(SITES));
+        foreign.show(foreign.next(site.site(), site.proof()));
         long next = System.nanoTime() + BETWEEN.toNanos();
         for (Future<Void> visit : visits) {
           if (visit.isDone()) {
