@@ -11,6 +11,10 @@ enum CliError implements ErrorCode {
   EXISTS,
   /** There is no such help. Facts: topic. */
   NO_SUCH_TOPIC,
+  /** Another program's configuration is asked for, and that type is none. Facts: type. */
+  NO_SNIPPET,
+  /** Nobody says where visitors see the site. */
+  NO_URL,
   /** No completion for that shell. Facts: shell. */
   NO_SUCH_SHELL,
   /** A secret was written where only a reference to it belongs. Facts: option. */

@@ -62,6 +62,11 @@ public final class Prep {
                 .addSubcommand("list", new AuditListCommand(session))
                 .addSubcommand("verify", new AuditVerifyCommand(session)))
         .addSubcommand(
+            "webserver",
+            group(session)
+                .addSubcommand("snippet", new WebserverSnippetCommand(session))
+                .addSubcommand("check", new WebserverCheckCommand(session)))
+        .addSubcommand(
             "trust",
             group(session)
                 .addSubcommand("show", new TrustShowCommand(session))

@@ -31,6 +31,8 @@ final class PrepTest {
         "history show",
         "audit list",
         "audit verify",
+        "webserver snippet",
+        "webserver check",
         "trust show",
         "trust update",
         "config check",

@@ -91,14 +91,12 @@ public final class CutPins {
    */
   public void shown(Sha256 root) {
     Instant now = clock.instant();
-    removeIf(
-        root,
-        other -> !leaving.computeIfAbsent(other, o -> now.plus(kept)).isAfter(now));
+    removeIf(root, other -> !leaving.computeIfAbsent(other, o -> now.plus(kept)).isAfter(now));
   }
 
   /**
-   * Lets nothing else be asked for, at once: where results were taken down or taken back, or another
-   * series is on show.
+   * Lets nothing else be asked for, at once: where results were taken down or taken back, or
+   * another series is on show.
    *
    * @throws PrepException {@code DISK}
    */

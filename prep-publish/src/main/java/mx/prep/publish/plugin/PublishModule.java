@@ -11,6 +11,8 @@ import mx.prep.publish.store.ObjectSiteStoreFactory;
 import mx.prep.publish.web.EmbeddedServerFactory;
 import mx.prep.publish.web.NoServerFactory;
 import mx.prep.publish.webserver.ApacheFactory;
+import mx.prep.publish.webserver.CaddyFactory;
+import mx.prep.publish.webserver.IisFactory;
 import mx.prep.publish.webserver.NginxFactory;
 
 /** Brings the site store, the target {@code directory}, the web servers. */
@@ -29,6 +31,8 @@ public final class PublishModule extends AbstractModule implements PrepModule {
         .webServer(EmbeddedServerFactory.TYPE, EmbeddedServerFactory.class)
         .webServer(NginxFactory.TYPE, NginxFactory.class)
         .webServer(ApacheFactory.TYPE, ApacheFactory.class)
+        .webServer(IisFactory.TYPE, IisFactory.class)
+        .webServer(CaddyFactory.TYPE, CaddyFactory.class)
         .webServer(NoServerFactory.TYPE, NoServerFactory.class);
   }
 }

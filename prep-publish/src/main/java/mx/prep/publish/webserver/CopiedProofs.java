@@ -19,8 +19,8 @@ import mx.prep.core.spi.PackageFile;
 
 /**
  * What proves the live cut, as plain files, for where there are no symbolic links: replaced one by
- * one, right after the site, the manifest last. A directory whose listing is as it was is not looked
- * into, so that a cut costs what it changes.
+ * one, right after the site, the manifest last. A directory whose listing is as it was is not
+ * looked into, so that a cut costs what it changes.
  */
 final class CopiedProofs implements Proofs {
   private final Path folder;

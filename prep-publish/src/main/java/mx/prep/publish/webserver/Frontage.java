@@ -17,7 +17,12 @@ import mx.prep.core.publish.WebServerContext;
  * @param secure whether visitors come over TLS
  */
 record Frontage(
-    ServerConfig config, Path docroot, Optional<Path> cuts, WebFolder web, List<String> names, boolean secure) {
+    ServerConfig config,
+    Path docroot,
+    Optional<Path> cuts,
+    WebFolder web,
+    List<String> names,
+    boolean secure) {
   /** What another program's configuration can hold between quotes, whatever the program. */
   private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}\"$%\\\\@]+");
 

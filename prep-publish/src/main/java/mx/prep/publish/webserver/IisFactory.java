@@ -165,8 +165,7 @@ public final class IisFactory extends ForeignServerFactory {
   }
 
   private static List<String> rule(int number, String name, HeaderTable.Entry entry) {
-    String variable =
-        "RESPONSE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = "RESPONSE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     return List.of(
         "<rule name=\"prep header " + number + "\">",
         "  <match serverVariable=\"" + xml(variable) + "\" pattern=\".*\" />",

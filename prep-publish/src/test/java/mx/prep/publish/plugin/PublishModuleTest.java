@@ -50,7 +50,7 @@ final class PublishModuleTest {
     assertThat(injector.getInstance(SiteStoreFactory.class))
         .isInstanceOf(ObjectSiteStoreFactory.class);
     assertThat(targets).containsOnlyKeys("directory");
-    assertThat(servers).containsOnlyKeys("embedded", "nginx", "apache", "none");
+    assertThat(servers).containsOnlyKeys("embedded", "nginx", "apache", "iis", "caddy", "none");
   }
 
   @Test

@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** A request as it is written, with nothing tidied up on the way. */
-record Raw(int status, List<String> head, byte[] body) {
+/**
+ * A request as it is written, with nothing tidied up on the way.
+ *
+ * @param latin the body, a character a byte
+ */
+record Raw(int status, List<String> head, String latin) {
   private static final int PATIENCE_MILLIS = 20_000;
 
   static Raw get(URI site, String path, String... fields) throws IOException {
@@ -33,25 +37,24 @@ record Raw(int status, List<String> head, byte[] body) {
     }
   }
 
-  private static Raw parse(byte[] answer) throws IOException {
+  private static Raw parse(byte[] answer) {
     String text = new String(answer, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     List<String> head = new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
     int status = Integer.parseInt(head.get(0).split(" ", -1)[1]);
-    byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
+    String body = text.substring(end + 4);
     Raw raw = new Raw(status, head, body);
     return raw.field("Transfer-Encoding").isPresent() ? new Raw(status, head, whole(body)) : raw;
   }
 
-  private static byte[] whole(byte[] chunked) throws IOException {
-    String text = new String(chunked, StandardCharsets.ISO_8859_1);
+  private static String whole(String text) {
     StringBuilder body = new StringBuilder();
     int at = 0;
     while (true) {
       int line = text.indexOf("\r\n", at);
       int size = Integer.parseInt(text.substring(at, line).strip(), 16);
       if (size == 0) {
-        return body.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return body.toString();
       }
       body.append(text, line + 2, line + 2 + size);
       at = line + 4 + size;
@@ -74,12 +77,16 @@ record Raw(int status, List<String> head, byte[] body) {
         .toList();
   }
 
+  byte[] body() {
+    return latin.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(body(), StandardCharsets.UTF_8);
   }
 
   String unzipped() throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body()))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -1,0 +1,218 @@
+package mx.prep.publish.webserver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.PointerRule;
+import mx.prep.core.site.DirectoryEntry;
+import mx.prep.core.site.DirectoryEntry.FileNode;
+import mx.prep.core.site.DirectoryEntry.TreeNode;
+import mx.prep.core.site.DirectorySource;
+import mx.prep.publish.pin.CutCookie;
+
+/**
+ * Asks a web server for the pointer, and one more file of the site, and compares what it answers
+ * with the signed cut and the rule. Reads no more than the cut has; changes nothing.
+ */
+public final class PointerProbe {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int OK = 200;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  /** What came of one request, the worst last. */
+  public enum State {
+    OK,
+    DIFFERS,
+    UNREACHABLE
+  }
+
+  /**
+   * A header field that is not as the rule says.
+   *
+   * @param actual empty where it is missing
+   */
+  public record WrongField(String name, String expected, Optional<String> actual) {}
+
+  /**
+   * One file that was asked for.
+   *
+   * @param path with a leading slash
+   * @param status of the answer; 0 where there was none
+   * @param bytes whether they are the cut's
+   * @param detail why there was no answer; empty otherwise
+   */
+  public record Asked(String path, State bytes, int status, String detail) {}
+
+  /**
+   * All of it.
+   *
+   * @param pointer empty where the cut has no such file
+   * @param fields those that are wrong
+   * @param file another file of the site; empty where it has none
+   */
+  public record Result(Optional<Asked> pointer, List<WrongField> fields, Optional<Asked> file) {
+    public Result {
+      fields = List.copyOf(fields);
+    }
+
+    /** The worst of it. */
+    public State state() {
+      List<State> states = new ArrayList<>(List.of(fields.isEmpty() ? State.OK : State.DIFFERS));
+      pointer.ifPresent(asked -> states.add(asked.bytes()));
+      file.ifPresent(asked -> states.add(asked.bytes()));
+      return Collections.max(states);
+    }
+  }
+
+  private record Answer(Asked asked, Optional<HttpResponse<InputStream>> response) {}
+
+  /**
+   * Asks.
+   *
+   * @param site where visitors see the site
+   * @param root of the live site
+   */
+  public Result probe(URI site, Sha256 root, DirectorySource sites, PointerRule rule) {
+    List<WrongField> fields = new ArrayList<>();
+    Optional<Answer> pointer =
+        find(sites, root, List.of(PointerRule.PATH.substring(1).split("/", -1)))
+            .map(file -> ask(site, PointerRule.PATH, file));
+    pointer.flatMap(Answer::response).ifPresent(response -> check(response, root, rule, fields));
+    Optional<Answer> other =
+        find(sites, root, List.of("index.html"))
+            .map(file -> ask(site, "/index.html", file))
+            .or(() -> first(site, "", root, sites));
+    return new Result(pointer.map(Answer::asked), fields, other.map(Answer::asked));
+  }
+
+  private static Optional<FileNode> find(DirectorySource sites, Sha256 root, List<String> path) {
+    Optional<DirectoryEntry> entry = Optional.of(new TreeNode("site", root));
+    for (String name : path) {
+      entry =
+          entry.flatMap(
+              e ->
+                  e instanceof TreeNode tree
+                      ? sites.directory(tree.digest()).find(name)
+                      : Optional.empty());
+    }
+    return entry.filter(FileNode.class::isInstance).map(FileNode.class::cast);
+  }
+
+  /** The first file that is not the pointer. */
+  private Optional<Answer> first(URI site, String folder, Sha256 digest, DirectorySource sites) {
+    for (DirectoryEntry entry : sites.directory(digest).entries()) {
+      String path = folder + "/" + entry.name();
+      if (entry instanceof FileNode file && !path.equals(PointerRule.PATH)) {
+        return Optional.of(ask(site, path, file));
+      }
+      if (entry instanceof TreeNode tree) {
+        Optional<Answer> below = first(site, path, tree.digest(), sites);
+        if (below.isPresent()) {
+          return below;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Answer ask(URI site, String path, FileNode file) {
+    try {
+      URI uri = site.resolve(new URI(null, null, path, null).getRawPath());
+      HttpResponse<InputStream> response =
+          client.send(
+              HttpRequest.newBuilder(uri)
+                  .timeout(PATIENCE)
+                  .header("Cache-Control", "no-cache")
+                  .build(),
+              BodyHandlers.ofInputStream());
+      boolean same = response.statusCode() == OK;
+      try (InputStream body = response.body()) {
+        same &= isWhole(body, file);
+      }
+      State state = same ? State.OK : State.DIFFERS;
+      return new Answer(new Asked(path, state, response.statusCode(), ""), Optional.of(response));
+    } catch (IOException | URISyntaxException e) {
+      return unreachable(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreachable(path, e);
+    }
+  }
+
+  private static Answer unreachable(String path, Exception why) {
+    return new Answer(new Asked(path, State.UNREACHABLE, 0, String.valueOf(why)), Optional.empty());
+  }
+
+  private static boolean isWhole(InputStream body, FileNode file) throws IOException {
+    MessageDigest digester = Sha256.digester();
+    try (DigestInputStream in = new DigestInputStream(body, digester)) {
+      long left = file.size() + 1;
+      byte[] buffer = new byte[64 << 10];
+      int read = 0;
+      while (left > 0 && read >= 0) {
+        read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        left -= Math.max(read, 0);
+      }
+      return left == 1 && Sha256.finish(digester).equals(file.digest());
+    }
+  }
+
+  private static void check(
+      HttpResponse<?> response, Sha256 root, PointerRule rule, List<WrongField> wrong) {
+    rule.headers()
+        .forEach(
+            (name, expected) -> {
+              String actual = String.join(", ", response.headers().allValues(name));
+              if (!parts(actual).containsAll(parts(expected))) {
+                wrong.add(
+                    new WrongField(
+                        name, expected, Optional.of(actual).filter(value -> !value.isEmpty())));
+              }
+            });
+    if (rule.pinned()) {
+      List<String> cookies = response.headers().allValues("Set-Cookie");
+      boolean named =
+          cookies.stream()
+              .map(cookie -> cookie.split(";", 2)[0])
+              .anyMatch(pair -> CutCookie.read(pair).filter(root::equals).isPresent());
+      if (!named) {
+        wrong.add(
+            new WrongField(
+                "Set-Cookie",
+                CutCookie.NAME + "=" + root.hex(),
+                cookies.stream().findFirst().map(cookie -> cookie.split(";", 2)[0])));
+      }
+    }
+  }
+
+  private static Set<String> parts(String value) {
+    Set<String> parts = new TreeSet<>();
+    Arrays.stream(value.split(",", -1))
+        .map(part -> part.strip().toLowerCase(Locale.ROOT))
+        .forEach(parts::add);
+    return parts;
+  }
+}
