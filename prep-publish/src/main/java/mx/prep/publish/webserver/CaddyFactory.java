@@ -42,7 +42,6 @@ public final class CaddyFactory extends ForeignServerFactory {
         .value("names", addresses(site))
         .value("docroot", Frontage.slashed(site.docroot()))
         .value("proof", Frontage.slashed(site.web().liveProof()))
-        .value("header", config.maxHeader().bytes())
         .value("log", config.accessLog().map(Frontage::slashed).orElse("/var/log/caddy/prep.log"))
         .lines("headers", headers(new HeaderTable(config).fields()))
         .render(texts);

@@ -28,5 +28,6 @@ enum SnippetText implements MessageKey {
   IIS_NO_PIN,
   IIS_RATE,
   CADDY_NO_PIN,
+  CADDY_LOG,
   NOTHING_SHOWN
 }
