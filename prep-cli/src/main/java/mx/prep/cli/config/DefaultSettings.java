@@ -12,7 +12,7 @@ public final class DefaultSettings {
    * The record as if its part of the configuration were empty.
    *
    * @param folder that relative paths are taken from
-   * <p>Fails with an {@link InvalidConfigException} text where one of its keys must be given.
+   * @throws mx.prep.core.error.PrepException {@code INVALID} where one of its keys must be given
    */
   public static <T> T of(Class<T> type, Path folder) {
     Problems problems = new Problems();
