@@ -61,7 +61,7 @@ public final class ApacheFactory extends ForeignServerFactory {
         .value("hex", CutCookie.VALUE)
         .value("attributes", CutCookie.attributes(config.grace(), site.secure()))
         .value("header", config.maxHeader().bytes())
-        .value("log", config.accessLog().map(Frontage::slashed).orElse("logs/prep.log"))
+        .value("log", config.accessLog().map(Frontage::slashed).orElse("/var/log/apache2/prep.log"))
         .value("nothing", texts.render(SnippetText.NOTHING_SHOWN))
         .value("name", site.names().isEmpty() ? "_" : site.names().get(0))
         .value("hosts", hosts(config.listen()))

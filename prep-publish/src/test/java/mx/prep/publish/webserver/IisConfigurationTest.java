@@ -81,7 +81,7 @@ final class IisConfigurationTest {
         if (line.isBlank() || line.startsWith("#")) {
           continue;
         }
-        String[] words = line.strip().split(" +");
+        String[] words = line.strip().split(" +", -1);
         Map<String, Pattern> attributes = new HashMap<>();
         for (int i = 1; i < words.length; i++) {
           String[] parts = words[i].split("=", 2);
