@@ -2,13 +2,15 @@ package mx.prep.publish.web.limit;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mx.prep.core.error.PrepException;
 
 /**
  * Addresses that begin alike, written {@code 192.0.2.7}, {@code 10.0.0.0/8}, {@code 2001:db8::/32}.
  */
 public final class AddressBlock {
-  private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
+  private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f:.]+)(?:/(\\d{1,3}))?");
 
   private final String written;
   private final byte[] prefix;
@@ -17,24 +19,20 @@ public final class AddressBlock {
   /**
    * Reads the written form; asks no name service.
    *
-   * @throws IllegalArgumentException where it is another
+   * @throws PrepException {@code NOT_A_BLOCK} where it is another
    */
   public AddressBlock(String written) {
-    int slash = written.indexOf('/');
+    Matcher parts = FORM.matcher(written);
+    if (!parts.matches() || !InetAddresses.isInetAddress(parts.group(1))) {
+      throw new PrepException(LimitError.NOT_A_BLOCK, "value", written);
+    }
     this.written = written;
-    this.prefix =
-        InetAddresses.forString(slash < 0 ? written : written.substring(0, slash)).getAddress();
-    this.bits = slash < 0 ? prefix.length * 8 : length(written.substring(slash + 1));
-    if (bits > prefix.length * 8) {
-      throw new IllegalArgumentException("not a block of addresses: " + written);
+    this.prefix = InetAddresses.forString(parts.group(1)).getAddress();
+    int all = prefix.length * 8;
+    this.bits = parts.group(2) == null ? all : Integer.parseInt(parts.group(2));
+    if (bits > all) {
+      throw new PrepException(LimitError.NOT_A_BLOCK, "value", written);
     }
-  }
-
-  private static int length(String text) {
-    if (!LENGTH.matcher(text).matches()) {
-      throw new IllegalArgumentException("not a prefix length: " + text);
-    }
-    return Integer.parseInt(text);
   }
 
   boolean contains(InetAddress address) {

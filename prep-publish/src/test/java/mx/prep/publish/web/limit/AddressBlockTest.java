@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
+import mx.prep.core.error.PrepException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ final class AddressBlockTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "::1/129"})
   void whatIsNoBlockIsRefused(String text) {
-    assertThatThrownBy(() -> new AddressBlock(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new AddressBlock(text)).isInstanceOf(PrepException.class);
   }
 
   @Test
