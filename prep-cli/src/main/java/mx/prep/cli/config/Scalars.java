@@ -164,6 +164,9 @@ final class Scalars {
     try {
       return constructor.newInstance(text);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof PrepException known) {
+        throw known; // which says what is wrong in words of its own
+      }
       throw new IllegalArgumentException(text, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
