@@ -10,6 +10,7 @@ import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.site.SitePlanner;
+import mx.prep.publish.pin.CutPins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +22,21 @@ final class EmbeddedServer implements WebServer {
   private final SiteReader sites;
   private final OnShow live;
   private final Clock clock;
+  private final Optional<CutPins> pins;
   private Optional<Assembly.Assembled> running = Optional.empty();
 
-  /** Listens on nothing and reads nothing yet. */
-  EmbeddedServer(EmbeddedConfig config, SiteReader sites, OnShow live, Clock clock) {
+  /**
+   * Listens on nothing and reads nothing yet.
+   *
+   * @param pins tells the store whose files may still be asked for
+   */
+  EmbeddedServer(
+      EmbeddedConfig config, SiteReader sites, OnShow live, Clock clock, Optional<CutPins> pins) {
     this.config = config;
     this.sites = sites;
     this.live = live;
     this.clock = clock;
+    this.pins = pins;
   }
 
   @Override
@@ -55,7 +63,13 @@ final class EmbeddedServer implements WebServer {
   }
 
   @Override
+  public void prepare(LiveSite site) {
+    pins.ifPresent(p -> p.pin(site.site().site().root()));
+  }
+
+  @Override
   public void show(LiveSite site) {
+    pins.ifPresent(p -> p.shown(site.site().site().root()));
     if (live.site().filter(now -> now.live().equals(site)).isPresent()) {
       return;
     }

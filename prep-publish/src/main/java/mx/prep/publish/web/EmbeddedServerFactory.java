@@ -4,11 +4,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import mx.prep.core.publish.PointerRule;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.publish.WebServerContext;
 import mx.prep.core.publish.WebServerFactory;
+import mx.prep.publish.pin.CutPins;
 import org.eclipse.jetty.http.HttpFields;
 
 /** Makes the web server {@code embedded}: Jetty, with our own handler. */
@@ -28,12 +30,21 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
 
   @Override
   public WebServer create(EmbeddedConfig config, WebServerContext context) {
-    return create(config, context.sites(), context.clock());
+    Optional<CutPins> pins =
+        config.pin().isZero()
+            ? Optional.empty()
+            : Optional.of(new CutPins(context.data(), config.pin(), context.clock()));
+    return create(config, context.sites(), context.clock(), pins);
   }
 
-  /** From these sites. */
+  /** From these sites, whose files nobody takes away. */
   public WebServer create(EmbeddedConfig config, SiteReader sites, Clock clock) {
-    return new EmbeddedServer(config, sites, new OnShow(config.pin(), clock), clock);
+    return create(config, sites, clock, Optional.empty());
+  }
+
+  private static WebServer create(
+      EmbeddedConfig config, SiteReader sites, Clock clock, Optional<CutPins> pins) {
+    return new EmbeddedServer(config, sites, new OnShow(config.pin(), clock), clock, pins);
   }
 
   @Override
