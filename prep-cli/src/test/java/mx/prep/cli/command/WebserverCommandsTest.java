@@ -71,7 +71,8 @@ final class WebserverCommandsTest {
     TestDifusor difusor = TestDifusor.of(folder.resolve("difusor"), institute, "");
     String yaml = Files.readString(difusor.config());
     Files.writeString(
-        difusor.config(), yaml.replaceAll("webserver: .*", "webserver: { type: nginx, pin: false }"));
+        difusor.config(),
+        yaml.replaceAll("webserver: .*", "webserver: { type: nginx, pin: false }"));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";

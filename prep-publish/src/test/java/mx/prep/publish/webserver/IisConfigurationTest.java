@@ -63,12 +63,10 @@ final class IisConfigurationTest {
   }
 
   private Element configuration(ServerConfig config) throws Exception {
-    String text =
-        new IisFactory().snippet(config, context, new Texts(Locale.ROOT)).orElseThrow();
+    String text = new IisFactory().snippet(config, context, new Texts(Locale.ROOT)).orElseThrow();
     DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
     parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    try (InputStream in =
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+    try (InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
       return parsers.newDocumentBuilder().parse(in).getDocumentElement();
     }
   }
@@ -126,8 +124,7 @@ final class IisConfigurationTest {
   @Test
   void itSaysNothingThatItsSchemaDoesNotHave() throws Exception {
     HeaderRule rule = new HeaderRule("/csv/*", Map.of("X-Prueba", "\"<&>\"", "Cache-Control", ""));
-    for (ServerConfig config :
-        List.of(Configs.DEFAULT, Configs.other(true, List.of(rule)))) {
+    for (ServerConfig config : List.of(Configs.DEFAULT, Configs.other(true, List.of(rule)))) {
       Set<String> wrong = new TreeSet<>();
 
       check(configuration(config), "configuration", schema(), wrong);
@@ -138,7 +135,8 @@ final class IisConfigurationTest {
 
   @Test
   void whatMustBeUniqueIsUnique() throws Exception {
-    Element web = (Element) configuration(Configs.DEFAULT).getElementsByTagName("system.webServer").item(0);
+    Element web =
+        (Element) configuration(Configs.DEFAULT).getElementsByTagName("system.webServer").item(0);
     for (String collection : List.of("mimeMap:fileExtension", "rule:name", "customHeaders:name")) {
       String[] parts = collection.split(":", 2);
       List<String> keys = new ArrayList<>();
