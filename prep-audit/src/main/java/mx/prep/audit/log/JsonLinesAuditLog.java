@@ -129,7 +129,7 @@ public final class JsonLinesAuditLog implements AuditLog {
   @Override
   public void close() {
     if (writer != null) {
-      writer.catchUp();
+      writer.close();
     }
   }
 

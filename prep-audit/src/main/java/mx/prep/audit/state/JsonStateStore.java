@@ -44,7 +44,8 @@ public final class JsonStateStore implements StateStore {
 
   @Override
   public synchronized void save(SeriesId series, SeriesState state) {
-    file(series).save(SavedSeries.of(state));
+    // Its history is ahead then, and Pipeline.recover makes it follow.
+    file(series).replace(SavedSeries.of(state));
   }
 
   @Override
@@ -89,6 +90,6 @@ public final class JsonStateStore implements StateStore {
 
   @Override
   public synchronized void saveSource(SourceState state) {
-    contacts.save(contacts.read().orElse(new SavedSources(List.of())).with(state));
+    contacts.replace(contacts.read().orElse(new SavedSources(List.of())).with(state));
   }
 }

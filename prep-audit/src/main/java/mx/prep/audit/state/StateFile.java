@@ -24,10 +24,25 @@ record StateFile<T>(Path file, Class<T> type) {
     }
   }
 
+  /** Durable on return. */
   void save(T value) {
+    write(value, Durable::write);
+  }
+
+  /** For what is worked out again where it is the earlier one after a power cut. */
+  void replace(T value) {
+    write(value, Durable::replace);
+  }
+
+  /** A way to write a whole file. */
+  private interface Way {
+    void write(Path file, byte[] bytes) throws IOException;
+  }
+
+  private void write(T value, Way way) {
     try {
       Durable.createDirectories(Objects.requireNonNull(file.getParent()));
-      Durable.write(file, Json.file(value));
+      way.write(file, Json.file(value));
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", file, "detail", e);
     }

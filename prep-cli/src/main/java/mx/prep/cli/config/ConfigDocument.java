@@ -9,6 +9,7 @@ import java.util.Optional;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.DifusorConfig;
 import mx.prep.core.config.ExistingFile;
+import mx.prep.core.config.HistoryConfig;
 import mx.prep.core.config.Limits;
 import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
@@ -34,7 +35,8 @@ record ConfigDocument(
     @PluginRole(Role.CONVENTION) Map<String, PluginConfig> conventions,
     Limits limits,
     @PluginRole(Role.INSPECTOR) Optional<List<PluginConfig>> inspectors,
-    SiteCheckConfig siteCheck) {
+    SiteCheckConfig siteCheck,
+    HistoryConfig history) {
 
   /** When what is shown. */
   record CalendarPart(ZoneId zone, List<SeriesPart> series, Optional<Path> notice) {}
@@ -77,6 +79,7 @@ record ConfigDocument(
         limits,
         inspectors,
         siteCheck,
-        calendar.notice());
+        calendar.notice(),
+        history);
   }
 }

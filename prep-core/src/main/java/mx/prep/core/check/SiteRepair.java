@@ -6,10 +6,11 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.Difference;
 import mx.prep.core.spi.AuditLog;
 
-/** Mends the docroots because somebody asks ({@code prep site repair}). */
+/** Mends the store and the docroots because somebody asks ({@code prep site repair}). */
 public final class SiteRepair {
   private static final Sampling NONE = new Sampling(false, 0, false);
 
+  private final StoreMending store;
   private final SiteChecker docroots;
   private final SiteMender mender;
   private final AuditLog audit;
@@ -19,7 +20,8 @@ public final class SiteRepair {
    *
    * @param docroots compares docroots alone
    */
-  public SiteRepair(SiteChecker docroots, SiteMender mender, AuditLog audit) {
+  public SiteRepair(StoreMending store, SiteChecker docroots, SiteMender mender, AuditLog audit) {
+    this.store = store;
     this.docroots = docroots;
     this.mender = mender;
     this.audit = audit;
@@ -40,8 +42,13 @@ public final class SiteRepair {
       SiteReport before = check();
       new SiteRecord(audit).differences(before.differences());
       int mended = before.differs() ? mender.mend(before) : 0;
+      // What no docroot leads to, such as the objects that other copies are made of.
+      Repaired stored = store.run();
       List<Difference> left = before.differs() ? check().differences() : List.of();
-      return new Repaired(before.differences().size(), mended, left.size());
+      return new Repaired(
+          stored.found() + before.differences().size(),
+          stored.mended() + mended,
+          stored.left() + left.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PrepException(e, CoreError.INTERNAL, "detail", "interrupted");

@@ -22,6 +22,7 @@ import mx.prep.core.model.ElectionId;
  * @param siteCheck how the site is compared with the signed cut
  * @param notice a page of the operator's own, or a folder with an {@code index.html}, that is shown
  *     while no cut may be
+ * @param history how much of the past is at hand
  */
 public record PrepConfig(
     ElectionId election,
@@ -36,7 +37,8 @@ public record PrepConfig(
     Limits limits,
     Optional<List<PluginConfig>> inspectors,
     SiteCheckConfig siteCheck,
-    Optional<Path> notice) {
+    Optional<Path> notice,
+    HistoryConfig history) {
   public PrepConfig {
     sources = List.copyOf(sources);
     publish = List.copyOf(publish);
@@ -44,7 +46,7 @@ public record PrepConfig(
     inspectors = inspectors.map(List::copyOf);
   }
 
-  /** With the usual site check, and no notice. */
+  /** With the usual site check and history, and no notice. */
   public PrepConfig(
       ElectionId election,
       DifusorConfig difusor,
@@ -70,7 +72,8 @@ public record PrepConfig(
         limits,
         inspectors,
         SiteCheckConfig.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        HistoryConfig.DEFAULT);
   }
 
   /** With the inspectors that run unasked. */

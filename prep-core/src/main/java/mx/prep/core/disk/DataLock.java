@@ -41,16 +41,23 @@ public final class DataLock implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
-        channel.close();
-        throw new PrepException(
-            CoreError.DATA_IN_USE, "path", data.root(), "owner", owner(data.lock()));
+      boolean taken = false;
+      try {
+        if (lock(channel) == null) {
+          throw new PrepException(
+              CoreError.DATA_IN_USE, "path", data.root(), "owner", owner(data.lock()));
+        }
+        channel.truncate(0);
+        channel.write(
+            ByteBuffer.wrap(
+                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        taken = true;
+        return new DataLock(channel);
+      } finally {
+        if (!taken) {
+          channel.close();
+        }
       }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      return new DataLock(channel);
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", data.root(), "detail", e);
     }

@@ -87,6 +87,9 @@ public final class Parallel {
     if (e.getCause() instanceof RuntimeException defect) {
       throw defect;
     }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
     throw new IllegalStateException(e.getCause());
   }
 }

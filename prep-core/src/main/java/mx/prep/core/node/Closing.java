@@ -15,7 +15,7 @@ final class Closing {
     while (last.hasPrevious()) {
       try {
         last.previous().close();
-      } catch (Exception e) {
+      } catch (Throwable e) { // whatever it is, the rest is closed, the lock last
         PrepException failure =
             e instanceof PrepException known
                 ? known

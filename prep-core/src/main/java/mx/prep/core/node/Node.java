@@ -27,6 +27,7 @@ import mx.prep.core.pipeline.Agent;
 import mx.prep.core.pipeline.AgentListener;
 import mx.prep.core.pipeline.Freshness;
 import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.pipeline.KeptSites;
 import mx.prep.core.pipeline.Pipeline;
 import mx.prep.core.pipeline.Proofs;
 import mx.prep.core.pipeline.Publication;
@@ -34,6 +35,7 @@ import mx.prep.core.pipeline.ReceivingSource;
 import mx.prep.core.pipeline.Routine;
 import mx.prep.core.pipeline.SignatureGrace;
 import mx.prep.core.pipeline.SwitchSignal;
+import mx.prep.core.pipeline.Sweeper;
 import mx.prep.core.pipeline.TrustWatch;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
@@ -68,6 +70,7 @@ public final class Node implements AutoCloseable {
   private final GuardedLedger ledger;
   private final Publication publication;
   private final Inspections inspections;
+  private final KeptSites kept;
   private final Pipeline pipeline;
   private final List<Target> targets;
   private final Rollback rollback;
@@ -125,17 +128,20 @@ public final class Node implements AutoCloseable {
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
+    this.kept = new KeptSites(
+            config.calendar(), records, publication, targets, config.history(), clock);
+    Sweeper sweeper = new Sweeper(store, kept);
     this.pipeline =
         new Pipeline(
             Verifiers.of(config, clock),
             store,
             records,
             publication,
-            inspections,
+            inspections.and(sweeper),
             conventions::find,
             clock);
     this.rollback = new Rollback(config.calendar(), records, rebuild, pipeline, clock);
-    this.open = new ArrayList<>(List.of(lock, records, inspections));
+    this.open = new ArrayList<>(List.of(lock, records, inspections, sweeper));
     visitor.ifPresent(open::add);
     this.open.addAll(targets);
     this.open.add(webServer);
@@ -168,6 +174,11 @@ public final class Node implements AutoCloseable {
 
   public Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** The sites that stay on disk. */
+  public KeptSites kept() {
+    return kept;
   }
 
   public Publication publication() {

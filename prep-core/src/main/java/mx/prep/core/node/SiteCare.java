@@ -8,6 +8,7 @@ import mx.prep.core.check.SiteChecker;
 import mx.prep.core.check.SiteMender;
 import mx.prep.core.check.SiteRepair;
 import mx.prep.core.check.SiteWatch;
+import mx.prep.core.check.StoreMending;
 import mx.prep.core.check.VisitWatch;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.pipeline.GuardedLedger;
@@ -58,6 +59,10 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
                     records.incidents(),
                     records.audit(),
                     config.difusor().url().map(Object::toString).orElse("-"))),
-        new SiteRepair(docroots, mender, records.audit()));
+        new SiteRepair(
+            new StoreMending(page, store, rebuild, records.audit()),
+            docroots,
+            mender,
+            records.audit()));
   }
 }

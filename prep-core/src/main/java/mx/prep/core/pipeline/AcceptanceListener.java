@@ -12,4 +12,12 @@ public interface AcceptanceListener {
    * @param before the highest cut of the series until then
    */
   void accepted(AcceptedCut cut, Optional<AcceptedCut> before);
+
+  /** Both hear of it, this one first. */
+  default AcceptanceListener and(AcceptanceListener other) {
+    return (cut, before) -> {
+      accepted(cut, before);
+      other.accepted(cut, before);
+    };
+  }
 }

@@ -83,7 +83,7 @@ public final class LocalDeliveries {
         : groups;
   }
 
-  private static List<String> names(Path folder) {
+  static List<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     } catch (IOException e) {

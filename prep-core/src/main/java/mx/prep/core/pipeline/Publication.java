@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.SeriesWindow;
@@ -78,7 +80,25 @@ public final class Publication {
   /** Clears what a crash left in the targets, then shows what belongs on the page. */
   public synchronized void recover() {
     targets.forEach(Target::recover);
+    forgetWhatIsDamaged();
     refresh();
+  }
+
+  /** What is live is worked out again where its record cannot be read: it stops no start. */
+  private void forgetWhatIsDamaged() {
+    try {
+      state.live();
+    } catch (PrepException e) {
+      if (e.code() != CoreError.DATA_DAMAGED) {
+        throw e;
+      }
+      audit.append(AuditEvent.of(AuditEvent.Type.WARNING, "what", e.text()));
+      if (due(calendar.onShow(clock.instant())).isEmpty()) {
+        // Nobody knows whether something is shown that no longer may be.
+        switchTo(LiveSite.unproven(nothing.get()));
+      }
+      state.saveLive(Optional.empty());
+    }
   }
 
   /**
@@ -89,8 +109,7 @@ public final class Publication {
    */
   public synchronized void refresh() {
     Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
-    // By the state and not by the history: what could not be audited is not in it (threat T70).
-    Optional<AcceptedCut> due = onShow.flatMap(series -> state.series(series.id()).shown());
+    Optional<AcceptedCut> due = due(onShow);
     Optional<Live> live = state.live();
     if (due.isPresent()) {
       show(due.get());
@@ -120,6 +139,11 @@ public final class Publication {
   /** Does something while nothing is switched. */
   public synchronized <T> T undisturbed(Supplier<T> work) {
     return work.get();
+  }
+
+  /** By the state and not by the history: what could not be audited is not in it (threat T70). */
+  private Optional<AcceptedCut> due(Optional<SeriesWindow> onShow) {
+    return onShow.flatMap(series -> state.series(series.id()).shown());
   }
 
   /** What became of an accepted cut, as things stand now. */

@@ -20,10 +20,12 @@ public interface SiteReader extends DirectorySource {
   StagedSite staged(AcceptedCut cut);
 
   /**
-   * A file's bytes, or a directory's listing, open for reading; closed by the caller.
+   * A file's bytes, or a directory's listing, open for reading; closed by the caller. Of a file
+   * larger than 1 MiB, which no reader holds in memory whole, the bytes have been compared with the
+   * hash since they last changed; of a smaller one that is up to the reader.
    *
    * @return empty where the store has no such content
-   * @throws mx.prep.core.error.PrepException {@code DISK}
+   * @throws mx.prep.core.error.PrepException {@code DISK}, {@code DATA_DAMAGED}
    */
   Optional<FileChannel> content(Sha256 sha256);
 }

@@ -1,6 +1,11 @@
 package mx.prep.core.publish;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ContentStaging;
 import mx.prep.core.verify.VerifiedCut;
 
@@ -42,4 +47,39 @@ public interface SiteStore extends SiteReader {
 
   /** A site with no files, for when nothing may be shown. */
   StagedSite empty();
+
+  /**
+   * Takes away what no site needs that is to stay, nor any that is pinned ({@code data/pins}).
+   * Gives way to whatever else is done with the store: then the rest goes the next time. A crash at
+   * any point leaves every site that is to stay whole. A store that never fills up need not do
+   * anything.
+   *
+   * @param needed asked once, when nothing is being taken in: the roots of the sites that are to
+   *     stay
+   * @param goOn asked again and again; ends when it says no
+   * @throws mx.prep.core.error.PrepException {@code DISK}, {@code DATA_DAMAGED} where a site that
+   *     is to stay cannot be read: then nothing is taken away
+   */
+  default Swept sweep(Supplier<Set<Sha256>> needed, BooleanSupplier goOn) {
+    return Swept.NOTHING;
+  }
+
+  /**
+   * Compares everything of these sites with what it should be: each content's bytes with its name,
+   * each directory on disk with its listing. Reads every byte; changes nothing.
+   *
+   * @param roots of sites that were staged here
+   * @return what is wrong, in no order; empty where all is well
+   */
+  List<StoreFault> check(Set<Sha256> roots);
+
+  /**
+   * Mends what {@link #check} finds, as far as the store's own copies and the supply go. Every
+   * other site that shares what was damaged is mended with it. A damaged content that cannot be
+   * replaced stays as it is.
+   *
+   * @return what is still wrong
+   * @throws mx.prep.core.error.PrepException of category {@code RESOURCES}; a second try works
+   */
+  List<StoreFault> repair(Set<Sha256> roots, ContentSupply supply);
 }

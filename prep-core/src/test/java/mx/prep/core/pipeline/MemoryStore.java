@@ -5,15 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SiteSummary;
+import mx.prep.core.publish.ContentSupply;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
+import mx.prep.core.publish.StoreFault;
+import mx.prep.core.publish.Swept;
 import mx.prep.core.site.Directory;
 import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.ContentStaging;
@@ -24,6 +31,7 @@ import mx.prep.core.verify.VerifiedCut;
 final class MemoryStore implements SiteStore {
   private final Map<Sha256, Directory> directories = new HashMap<>();
   private final Steps steps;
+  private Set<Sha256> kept = Set.of();
 
   MemoryStore(Steps steps) {
     this.steps = steps;
@@ -60,6 +68,28 @@ final class MemoryStore implements SiteStore {
   @Override
   public StagedSite empty() {
     return new StagedSite(SitePlanner.EMPTY, tree(SitePlanner.EMPTY.root()));
+  }
+
+  @Override
+  public List<StoreFault> check(Set<Sha256> roots) {
+    return List.of();
+  }
+
+  @Override
+  public List<StoreFault> repair(Set<Sha256> roots, ContentSupply supply) {
+    return List.of();
+  }
+
+  @Override
+  public Swept sweep(Supplier<Set<Sha256>> needed, BooleanSupplier goOn) {
+    kept = needed.get();
+    steps.take("sweep");
+    return Swept.NOTHING;
+  }
+
+  /** What the last sweep was told to keep. */
+  Set<Sha256> kept() {
+    return kept;
   }
 
   @Override

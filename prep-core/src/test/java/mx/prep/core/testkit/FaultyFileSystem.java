@@ -1,6 +1,7 @@
 package mx.prep.core.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
@@ -15,10 +16,20 @@ import java.util.Set;
 final class FaultyFileSystem extends FileSystem {
   private final FileSystem real;
   private final FaultyProvider provider;
+  private final FaultyDisk.Rule rule;
 
   FaultyFileSystem(FileSystem real, FaultyDisk.Rule rule) {
     this.real = real;
+    this.rule = rule;
     this.provider = new FaultyProvider(this, real.provider(), rule);
+  }
+
+  void announce(FaultyDisk.Change change, Path path) {
+    try {
+      rule.before(change, path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path wrap(Path path) {

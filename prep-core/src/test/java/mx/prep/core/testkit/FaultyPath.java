@@ -1,5 +1,6 @@
 package mx.prep.core.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -97,6 +98,13 @@ record FaultyPath(FaultyFileSystem system, Path real) implements Path {
   @Override
   public Path toAbsolutePath() {
     return wrap(real.toAbsolutePath());
+  }
+
+  /** For code that opens streams: they go to the real file, which is announced. */
+  @Override
+  public File toFile() {
+    system.announce(FaultyDisk.Change.WRITE, real);
+    return real.toFile();
   }
 
   @Override

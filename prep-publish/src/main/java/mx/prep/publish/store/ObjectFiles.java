@@ -12,10 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.Parallel;
@@ -43,23 +45,62 @@ final class ObjectFiles {
    */
   boolean holds(Sha256 sha256, long size) throws IOException {
     Path file = data.object(sha256);
+    boolean whole = isWhole(file, sha256, size) && Permissions.isObject(file);
+    if (!whole && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      LOG.warn("object {} is damaged and will be written anew", sha256);
+    }
+    return whole;
+  }
+
+  /**
+   * Whether that file is there with those bytes.
+   *
+   * @param size -1 where it is not known
+   */
+  boolean isWhole(Path file, Sha256 sha256, long size) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      boolean whole =
-          channel.size() == size && hash(channel).equals(sha256) && Permissions.isObject(file);
-      if (!whole) {
-        LOG.warn("object {} is damaged and will be written anew", sha256);
-      }
-      return whole;
+      return (size < 0 || channel.size() == size) && hash(channel).equals(sha256);
     } catch (NoSuchFileException e) {
       return false;
     } catch (FileSystemException e) {
-      LOG.warn("object {} cannot be read and will be written anew: {}", sha256, e.toString());
+      // A folder, a link, or a disk that cannot read it any more: in its place, all the same.
+      LOG.warn("{} cannot be read: {}", file, e.toString());
       return false;
     }
   }
 
-  private static Sha256 hash(FileChannel channel) throws IOException {
+  /** Whether the object is here and as it should be. */
+  boolean isWhole(Sha256 sha256) throws IOException {
+    Path file = data.object(sha256);
+    return isWhole(file, sha256, -1) && Permissions.isObject(file);
+  }
+
+  /** Makes a file that has the right bytes an object again; whether it has them. */
+  boolean reseal(Path file, Sha256 sha256) throws IOException {
+    boolean whole = isWhole(file, sha256, -1);
+    if (whole) {
+      seal(file, sha256);
+      Durable.forceFile(file);
+    }
+    return whole;
+  }
+
+  /** Takes contents over in place of damaged ones; durable when this returns. */
+  void adopt(Map<Sha256, Path> contents) throws IOException {
+    BulkForce.force(contents.values(), List.of());
+    BulkForce.force(List.of(), takeOver(contents));
+  }
+
+  static Sha256 hash(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return hash(channel);
+    }
+  }
+
+  /** Of what lies from the channel's position on. */
+  static Sha256 hash(FileChannel channel) throws IOException {
     MessageDigest digester = Sha256.digester();
     ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size() + 1, BUFFER_BYTES));
     while (channel.read(buffer) >= 0) {

@@ -31,7 +31,11 @@ final class ObjectReader implements SiteReader {
 
   private static final Directory EMPTY = Directory.of(List.of());
 
+  /** Readers take what is smaller whole, and check it themselves. */
+  private static final long READ_WHOLE_BYTES = 1L << 20;
+
   private final DataFolder data;
+  private final CheckedFiles checked = new CheckedFiles();
   private final Cache<Sha256, Directory> directories =
       CacheBuilder.newBuilder()
           .concurrencyLevel(1) // else a great directory is more than its share, and never kept
@@ -93,11 +97,27 @@ final class ObjectReader implements SiteReader {
   public Optional<FileChannel> content(Sha256 sha256) {
     Path file = data.object(sha256);
     try {
-      return Optional.of(FileChannel.open(file, StandardOpenOption.READ));
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      if (channel.size() > READ_WHOLE_BYTES && !isWhole(file, channel, sha256)) {
+        throw damaged(file, "its bytes have another hash");
+      }
+      return Optional.of(channel);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw DiskFailure.of(e, file);
+    }
+  }
+
+  private boolean isWhole(Path file, FileChannel channel, Sha256 sha256) throws IOException {
+    boolean whole = false;
+    try {
+      whole = checked.isWhole(file, channel, sha256);
+      return whole;
+    } finally {
+      if (!whole) {
+        channel.close();
+      }
     }
   }
 

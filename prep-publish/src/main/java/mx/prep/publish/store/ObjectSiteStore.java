@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Parallel;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.publish.ContentSupply;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
+import mx.prep.core.publish.StoreFault;
+import mx.prep.core.publish.Swept;
 import mx.prep.core.site.Directory;
 import mx.prep.core.site.SitePlan;
 import mx.prep.core.site.SitePlanner;
@@ -31,22 +37,67 @@ final class ObjectSiteStore implements SiteStore {
   private final ObjectFiles objects;
   private final SiteTrees trees;
   private final Room room;
+  private final Gate gate = new Gate();
 
   ObjectSiteStore(DataFolder data, ObjectReader reader, Room room) {
     this.data = data;
     this.reader = reader;
     this.objects = new ObjectFiles(data);
-    this.trees = new SiteTrees(data);
+    this.trees = new SiteTrees(data, reader);
     this.room = room;
   }
 
   @Override
   public ContentStaging open() {
+    return staging();
+  }
+
+  private ObjectStaging staging() {
+    gate.enter();
+    boolean opened = false;
     try {
-      return new ObjectStaging(
-          Files.createTempDirectory(data.staging(), ""), objects, room, () -> {});
+      Path folder = Files.createTempDirectory(data.staging(), "");
+      ObjectStaging staging = new ObjectStaging(folder, objects, room, gate::leave);
+      opened = true;
+      return staging;
     } catch (IOException e) {
       throw DiskFailure.of(e, data.staging());
+    } finally {
+      if (!opened) {
+        gate.leave();
+      }
+    }
+  }
+
+  @Override
+  public Swept sweep(Supplier<Set<Sha256>> needed, BooleanSupplier goOn) {
+    Gate.Pass pass = gate.pass();
+    try {
+      return new Sweep(data, reader, pass, goOn).run(needed);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.root());
+    }
+  }
+
+  @Override
+  public List<StoreFault> check(Set<Sha256> roots) {
+    gate.enter();
+    try {
+      return new StoreCheck(data, objects, reader).run(roots);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.root());
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public synchronized List<StoreFault> repair(Set<Sha256> roots, ContentSupply supply) {
+    try (ObjectStaging staging = staging()) {
+      StoreCheck check = new StoreCheck(data, objects, reader);
+      return new StoreRepair(objects, trees, check, supply, staging).run(roots);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, data.root());
     }
   }
 

@@ -28,14 +28,22 @@ final class Permissions {
 
   /** Whether it is so; whoever changed that may have changed more. */
   static boolean isObject(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    return view == null || view.readAttributes().permissions().equals(OBJECT);
+    return is(file, OBJECT);
   }
 
   /** Read by all, changed by the owner. */
   static void directory(Path folder) throws IOException {
     set(folder, DIRECTORY);
+  }
+
+  static boolean isDirectory(Path folder) throws IOException {
+    return is(folder, DIRECTORY);
+  }
+
+  private static boolean is(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    return view == null || view.readAttributes().permissions().equals(permissions);
   }
 
   private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {

@@ -10,12 +10,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
@@ -27,6 +31,7 @@ import mx.prep.core.model.SiteSummary;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.Directory;
 import mx.prep.core.site.DirectoryEntry;
+import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +50,11 @@ final class SiteTrees {
   static final String TEMPORARY = ".tmp";
 
   private final DataFolder data;
+  private final ObjectReader reader;
 
-  SiteTrees(DataFolder data) {
+  SiteTrees(DataFolder data, ObjectReader reader) {
     this.data = data;
+    this.reader = reader;
   }
 
   /** Those of the directories that are not there yet, in their order. */
@@ -104,11 +111,110 @@ final class SiteTrees {
     Permissions.directory(folder);
     for (DirectoryEntry entry : directory.entries()) {
       Path name = name(folder, entry);
-      if (entry instanceof TreeNode tree) {
-        link(name, folder.getFileSystem().getPath("..", tree.digest().hex()));
-      } else {
-        link(name, entry.digest(), contents.apply(entry.digest()));
+      make(name, entry, contents);
+    }
+  }
+
+  private static void make(Path name, DirectoryEntry entry, Function<Sha256, Path> contents)
+      throws IOException {
+    if (entry instanceof TreeNode) {
+      link(name, link(name, entry));
+    } else {
+      link(name, entry.digest(), contents.apply(entry.digest()));
+    }
+  }
+
+  /** What the link to another tree says. */
+  static Path link(Path name, DirectoryEntry tree) {
+    return name.getFileSystem().getPath("..", tree.digest().hex());
+  }
+
+  /** Every tree on disk. */
+  List<Path> all() throws IOException {
+    try (Stream<Path> folders = Files.list(data.trees())) {
+      return folders.filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+  }
+
+  /** What a tree should be; empty where that is lost, or it is no tree. */
+  Optional<Directory> directory(Path tree) {
+    try {
+      return Optional.of(reader.directory(Sha256.parse(String.valueOf(tree.getFileName()))));
+    } catch (PrepException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What a tree on disk says it is, by its bytes and links; empty where it is no directory of a
+   * site.
+   */
+  Optional<Directory> asOnDisk(Path tree) throws IOException {
+    List<DirectoryEntry> entries = new ArrayList<>();
+    try (Stream<Path> names = Files.list(tree)) {
+      for (Path path : (Iterable<Path>) names::iterator) {
+        String name = String.valueOf(path.getFileName());
+        if (Files.isSymbolicLink(path)) {
+          Path to = Files.readSymbolicLink(path);
+          entries.add(new TreeNode(name, Sha256.parse(String.valueOf(to.getFileName()))));
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          entries.add(new FileNode(name, ObjectFiles.hash(path), Files.size(path)));
+        }
       }
+      return Optional.of(Directory.of(entries));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Puts right what differs in a tree, name by name, each in one step. What does not belong there
+   * goes to quarantine.
+   *
+   * @param wrong paths of entries, or the tree's own for its permissions
+   */
+  void mend(Directory directory, List<Path> wrong) throws IOException {
+    Path folder = data.tree(directory.digest());
+    Permissions.directory(folder);
+    for (Path path : wrong) {
+      Optional<DirectoryEntry> entry = directory.find(String.valueOf(path.getFileName()));
+      if (path.equals(folder) || !folder.equals(path.getParent())) {
+        continue;
+      }
+      if (entry.isEmpty() || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        quarantine(path);
+      }
+      boolean here = entry.isPresent() && (entry.get() instanceof TreeNode || holds(entry.get()));
+      if (here) {
+        Path made = data.staging().resolve("mended");
+        FolderRemoval.remove(made);
+        make(made, entry.get(), data::object);
+        Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Durable.forceDirectory(folder);
+  }
+
+  private boolean holds(DirectoryEntry file) {
+    return Files.isRegularFile(data.object(file.digest()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void quarantine(Path path) throws IOException {
+    Durable.createDirectories(data.quarantine());
+    Path kept = Files.createTempDirectory(data.quarantine(), "tree-");
+    Durable.move(path, kept.resolve(String.valueOf(path.getFileName())));
+  }
+
+  /** Builds trees anew that were lost; what they lead to is there. */
+  void rebuild(List<Directory> lost) throws IOException {
+    List<Directory> missing = missing(lost);
+    try {
+      fill(missing, data::object);
+      BulkForce.force(
+          List.of(), missing.stream().map(directory -> temporary(directory.digest())).toList());
+      name(missing);
+    } finally {
+      clear(missing);
     }
   }
 

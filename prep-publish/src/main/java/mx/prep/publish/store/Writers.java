@@ -1,5 +1,6 @@
 package mx.prep.publish.store;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,7 @@ final class Writers implements AutoCloseable {
           Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2)),
           Writers::thread);
   private final Semaphore room = new Semaphore(MOST_WAITING_BYTES);
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
 
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "store-writer");
@@ -54,7 +55,7 @@ final class Writers implements AutoCloseable {
             if (failure == null) {
               work.run();
             }
-          } catch (IOException | RuntimeException e) {
+          } catch (Throwable e) { // whatever it is, it is the submitter's to deal with
             failure = e;
           } finally {
             room.release(cost);
@@ -85,12 +86,10 @@ final class Writers implements AutoCloseable {
   }
 
   private void throwFailure() throws IOException {
-    Exception failed = failure;
-    if (failed instanceof RuntimeException known) {
-      throw known;
-    }
-    if (failed instanceof IOException known) {
-      throw known;
+    Throwable failed = failure;
+    if (failed != null) {
+      Throwables.throwIfInstanceOf(failed, IOException.class);
+      Throwables.throwIfUnchecked(failed);
     }
   }
 
