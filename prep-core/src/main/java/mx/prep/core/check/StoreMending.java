@@ -28,8 +28,7 @@ public record StoreMending(OnPage page, SiteStore store, SiteRebuild rebuild, Au
       return new Repaired(0, 0, 0);
     }
     found.forEach(fault -> record(AuditEvent.Type.SITE_DIFFERS, fault));
-    List<StoreFault> left =
-        store.repair(root, (wanted, staging) -> rebuild.contents(cut, wanted));
+    List<StoreFault> left = store.repair(root, (wanted, staging) -> rebuild.contents(cut, wanted));
     found.stream()
         .filter(fault -> !left.contains(fault))
         .forEach(fault -> record(AuditEvent.Type.REPAIRED, fault));

@@ -34,8 +34,8 @@ import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.ReceivingSource;
 import mx.prep.core.pipeline.Routine;
 import mx.prep.core.pipeline.SignatureGrace;
-import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.pipeline.Sweeper;
+import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.pipeline.TrustWatch;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
@@ -128,8 +128,8 @@ public final class Node implements AutoCloseable {
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
-    this.kept = new KeptSites(
-            config.calendar(), records, publication, targets, config.history(), clock);
+    this.kept =
+        new KeptSites(config.calendar(), records, publication, targets, config.history(), clock);
     Sweeper sweeper = new Sweeper(store, kept);
     this.pipeline =
         new Pipeline(

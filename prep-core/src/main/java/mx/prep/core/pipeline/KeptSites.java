@@ -31,9 +31,12 @@ public final class KeptSites {
   private final Clock clock;
 
   public KeptSites(
-      Calendar calendar, Records records,
+      Calendar calendar,
+      Records records,
       Publication publication,
-      List<Target> targets, HistoryConfig config, Clock clock) {
+      List<Target> targets,
+      HistoryConfig config,
+      Clock clock) {
     this.calendar = calendar;
     this.records = records;
     this.publication = publication;

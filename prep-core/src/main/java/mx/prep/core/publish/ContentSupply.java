@@ -11,8 +11,8 @@ public interface ContentSupply {
   ContentSupply NONE = (wanted, staging) -> {};
 
   /**
-   * Puts what it has of these contents into the staging, or into the store itself. Whatever else it puts does no harm: a
-   * content is known by its hash.
+   * Puts what it has of these contents into the staging, or into the store itself. Whatever else it
+   * puts does no harm: a content is known by its hash.
    *
    * @throws mx.prep.core.error.PrepException where it cannot be brought
    */

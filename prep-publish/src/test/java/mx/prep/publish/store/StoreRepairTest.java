@@ -105,7 +105,7 @@ final class StoreRepairTest {
     store = open();
     assertThat(check()).isEmpty();
     for (StagedSite site : List.of(first, second)) {
-      (site == first ? FIRST : SECOND)
+      (site.equals(first) ? FIRST : SECOND)
           .forEach((path, text) -> assertThat(site.tree().resolve(path)).hasContent(text));
     }
     assertThat(data.staging()).isEmptyDirectory();
