@@ -39,6 +39,12 @@ public enum TransferError implements ErrorCode {
   FILE_CHANGED(ErrorCategory.TRANSPORT),
   /** The server says what no honest one would. Facts: host, detail. */
   PROTOCOL_BROKEN(ErrorCategory.TRANSPORT),
+  /** The receiver does not take a file. Facts: host, path, detail. */
+  UPLOAD_REFUSED(ErrorCategory.TRANSPORT),
+  /** What is to be sent holds no whole way to its newest cut. Facts: series, sequence. */
+  NO_FULL_CUT(ErrorCategory.TRANSPORT),
+  /** The time that was given is over. Facts: host. */
+  DEADLINE_PASSED(ErrorCategory.TRANSPORT),
   /** The connection ended. Facts: host, detail. */
   CONNECTION_LOST(ErrorCategory.TRANSPORT),
   /** The source was closed. Facts: host. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import mx.prep.transfer.courier.SftpCourierConfig;
 import mx.prep.transfer.inbox.InboxConfig;
 import mx.prep.transfer.sftp.SftpConfig;
 import mx.prep.transfer.sftpserver.SftpServerConfig;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingTextsTest {
   @ParameterizedTest
-  @ValueSource(classes = {SftpConfig.class, InboxConfig.class, SftpServerConfig.class})
+  @ValueSource(classes = {SftpConfig.class, InboxConfig.class, SftpServerConfig.class, SftpCourierConfig.class})
   void everySettingIsDescribedInBothLanguages(Class<?> settings) {
     ResourceBundle spanish = bundle(settings, Locale.ROOT);
     ResourceBundle english = bundle(settings, Locale.ENGLISH);

@@ -9,6 +9,7 @@ import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.VisitorFactory;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.CourierFactory;
 import mx.prep.core.spi.InspectorFactory;
 import mx.prep.core.spi.RecordsFactory;
 import mx.prep.core.spi.Requirement;
@@ -19,6 +20,7 @@ import mx.prep.core.spi.TrustGateFactory;
 /** Everything that the installed modules bring, by the names that the configuration uses. */
 public final class Plugins {
   private final Registry<SourceFactory<?>> sources;
+  private final Registry<CourierFactory<?>> couriers;
   private final Registry<ConventionFactory<?>> conventions;
   private final Registry<TargetFactory<?>> targets;
   private final Registry<WebServerFactory<?>> webServers;
@@ -33,6 +35,7 @@ public final class Plugins {
   @Inject
   Plugins(
       Map<String, SourceFactory<?>> sources,
+      Map<String, CourierFactory<?>> couriers,
       Map<String, ConventionFactory<?>> conventions,
       Map<String, TargetFactory<?>> targets,
       Map<String, WebServerFactory<?>> webServers,
@@ -44,6 +47,7 @@ public final class Plugins {
       TrustGateFactory trust,
       VisitorFactory visitors) {
     this.sources = new Registry<>("source", sources);
+    this.couriers = new Registry<>("push", couriers);
     this.conventions = new Registry<>("convention", conventions);
     this.targets = new Registry<>("publish", targets);
     this.webServers = new Registry<>("webserver", webServers);
@@ -58,6 +62,10 @@ public final class Plugins {
 
   public Registry<SourceFactory<?>> sources() {
     return sources;
+  }
+
+  public Registry<CourierFactory<?>> couriers() {
+    return couriers;
   }
 
   public Registry<ConventionFactory<?>> conventions() {

@@ -8,6 +8,7 @@ import mx.prep.core.publish.TargetFactory;
 import mx.prep.core.publish.WebServerFactory;
 import mx.prep.core.spi.ArchiveFormat;
 import mx.prep.core.spi.ConventionFactory;
+import mx.prep.core.spi.CourierFactory;
 import mx.prep.core.spi.InspectorFactory;
 import mx.prep.core.spi.Requirement;
 import mx.prep.core.spi.SignatureScheme;
@@ -28,6 +29,7 @@ public final class PluginBinder {
   public static PluginBinder of(Binder binder) {
     PluginBinder plugins = new PluginBinder(binder.skipSources(PluginBinder.class));
     plugins.sources();
+    plugins.couriers();
     plugins.conventions();
     plugins.targets();
     plugins.webServers();
@@ -40,6 +42,11 @@ public final class PluginBinder {
 
   public PluginBinder source(String type, Class<? extends SourceFactory<?>> factory) {
     sources().addBinding(type).to(factory);
+    return this;
+  }
+
+  public PluginBinder courier(String type, Class<? extends CourierFactory<?>> factory) {
+    couriers().addBinding(type).to(factory);
     return this;
   }
 
@@ -83,6 +90,10 @@ public final class PluginBinder {
   }
 
   private MapBinder<String, SourceFactory<?>> sources() {
+    return MapBinder.newMapBinder(binder, new TypeLiteral<>() {}, new TypeLiteral<>() {});
+  }
+
+  private MapBinder<String, CourierFactory<?>> couriers() {
     return MapBinder.newMapBinder(binder, new TypeLiteral<>() {}, new TypeLiteral<>() {});
   }
 

@@ -3,11 +3,15 @@ package mx.prep.transfer.plugin;
 import com.google.inject.AbstractModule;
 import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
+import mx.prep.transfer.courier.SftpCourierFactory;
 import mx.prep.transfer.inbox.InboxSourceFactory;
 import mx.prep.transfer.sftp.SftpSourceFactory;
 import mx.prep.transfer.sftpserver.SftpServerSourceFactory;
 
-/** Binds the sources {@code sftp}, {@code inbox} and {@code sftp-server}. */
+/**
+ * Binds the sources {@code sftp}, {@code inbox} and {@code sftp-server}, and the courier {@code
+ * sftp}.
+ */
 public final class TransferModule extends AbstractModule implements PrepModule {
   @Override
   public String name() {
@@ -19,6 +23,7 @@ public final class TransferModule extends AbstractModule implements PrepModule {
     PluginBinder.of(binder())
         .source(SftpSourceFactory.TYPE, SftpSourceFactory.class)
         .source(InboxSourceFactory.TYPE, InboxSourceFactory.class)
-        .source(SftpServerSourceFactory.TYPE, SftpServerSourceFactory.class);
+        .source(SftpServerSourceFactory.TYPE, SftpServerSourceFactory.class)
+        .courier(SftpCourierFactory.TYPE, SftpCourierFactory.class);
   }
 }

@@ -173,6 +173,17 @@ final class SftpConnection implements AutoCloseable {
     return digest;
   }
 
+  /** Writes into the folder. */
+  RemoteWriter writer() {
+    return new RemoteWriter(
+        session,
+        config,
+        sockets::cut,
+        path ->
+            new TransferPace(
+                config.minimumRate(), config.idleTimeout(), nanos, config.address(), path));
+  }
+
   private void close(byte[] handle) throws IOException {
     session.tell(session.request(PacketType.CLOSE).putString(handle));
   }
