@@ -139,11 +139,11 @@ final class RemoteWriter {
       throws IOException {
     TransferPace pace = paces.of(path);
     Deque<Sent> onTheWay = new ArrayDeque<>();
-    ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+    byte[] block = new byte[BLOCK_BYTES];
     long at = start;
-    while (read(from, block, at, path) > 0) {
-      onTheWay.addLast(new Sent(send(handle, at, block), block.limit()));
-      at += block.limit();
+    for (int count = read(from, block, at, path); count > 0; count = read(from, block, at, path)) {
+      onTheWay.addLast(new Sent(send(handle, at, block, count), count));
+      at += count;
       if (onTheWay.size() == MOST_REQUESTS) {
         confirm(onTheWay.removeFirst(), pace, sent);
       }
@@ -153,19 +153,17 @@ final class RemoteWriter {
     }
   }
 
-  private static int read(FileChannel from, ByteBuffer block, long at, String path) {
+  private static int read(FileChannel from, byte[] block, long at, String path) {
     try {
-      block.clear();
-      from.read(block, at);
-      return block.flip().limit();
+      return from.read(ByteBuffer.wrap(block), at);
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", path, "detail", e);
     }
   }
 
-  private long send(byte[] handle, long at, ByteBuffer block) throws IOException {
+  private long send(byte[] handle, long at, byte[] block, int count) throws IOException {
     Request request = session.request(PacketType.WRITE);
-    request.putString(handle).putUInt64(at).putString(block.array(), 0, block.limit());
+    request.putString(handle).putUInt64(at).putString(block, 0, count);
     return within(() -> session.send(request));
   }
 
