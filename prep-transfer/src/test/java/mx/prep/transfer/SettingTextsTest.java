@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingTextsTest {
   @ParameterizedTest
-  @ValueSource(classes = {SftpConfig.class, InboxConfig.class, SftpServerConfig.class, SftpCourierConfig.class})
+  @ValueSource(
+      classes = {
+        SftpConfig.class,
+        InboxConfig.class,
+        SftpServerConfig.class,
+        SftpCourierConfig.class
+      })
   void everySettingIsDescribedInBothLanguages(Class<?> settings) {
     ResourceBundle spanish = bundle(settings, Locale.ROOT);
     ResourceBundle english = bundle(settings, Locale.ENGLISH);

@@ -24,9 +24,9 @@ public interface Courier extends AutoCloseable {
    *
    * @param sent is given the number of bytes of each part that the receiver has confirmed; what was
    *     there already is not among them
-   * @throws mx.prep.core.error.PrepException of category {@code TRANSPORT} where the receiver cannot
-   *     be reached or does not take it; {@code RESOURCES} where a file of the parcel cannot be read;
-   *     {@code CONFIGURATION} where trying again is vain
+   * @throws mx.prep.core.error.PrepException of category {@code TRANSPORT} where the receiver
+   *     cannot be reached or does not take it; {@code RESOURCES} where a file of the parcel cannot
+   *     be read; {@code CONFIGURATION} where trying again is vain
    */
   void push(Parcel parcel, LongConsumer sent);
 

@@ -54,10 +54,7 @@ public final class Deliveries {
       errands.forEach(workers::execute);
       // Nobody waits for the bell itself.
       var unused =
-          bell.schedule(
-          () -> end(errands),
-          limits.deadline().toMillis(),
-          TimeUnit.MILLISECONDS);
+          bell.schedule(() -> end(errands), limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
       List<DeliveryResult> results = new ArrayList<>();
       for (Errand errand : errands) {
         results.add(errand.await());

@@ -30,9 +30,7 @@ final class Route {
     Map<CutRef, OfferedCut> byRef =
         offered.stream().collect(Collectors.toMap(OfferedCut::ref, Function.identity()));
     OfferedCut newest =
-        offered.stream()
-            .max(Comparator.comparingLong(cut -> cut.ref().sequence()))
-            .orElseThrow();
+        offered.stream().max(Comparator.comparingLong(cut -> cut.ref().sequence())).orElseThrow();
     Deque<OfferedCut> route = new ArrayDeque<>();
     if (isThere(newest.ref(), delivered)) {
       return List.of();
@@ -47,11 +45,7 @@ final class Route {
       cut = previous.map(byRef::get);
     }
     throw new PrepException(
-        TransferError.NO_FULL_CUT,
-        "series",
-        newest.series(),
-        "sequence",
-        newest.ref().sequence());
+        TransferError.NO_FULL_CUT, "series", newest.series(), "sequence", newest.ref().sequence());
   }
 
   /** Another manifest of the same sequence was made after the one that arrived was refused. */

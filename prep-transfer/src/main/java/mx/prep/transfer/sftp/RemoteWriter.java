@@ -103,8 +103,7 @@ final class RemoteWriter {
       }
       throw new SFTPException(Response.StatusCode.PERMISSION_DENIED, path);
     }
-    FileAttributes attributes =
-        answer.ensurePacketTypeIs(PacketType.ATTRS).readFileAttributes();
+    FileAttributes attributes = answer.ensurePacketTypeIs(PacketType.ATTRS).readFileAttributes();
     return attributes.getType() == FileMode.Type.REGULAR
         ? OptionalLong.of(attributes.getSize())
         : OptionalLong.empty();
@@ -134,8 +133,7 @@ final class RemoteWriter {
     }
   }
 
-  private void transfer(
-      FileChannel from, byte[] handle, String path, long start, LongConsumer sent)
+  private void transfer(FileChannel from, byte[] handle, String path, long start, LongConsumer sent)
       throws IOException {
     TransferPace pace = paces.of(path);
     Deque<Sent> onTheWay = new ArrayDeque<>();
@@ -176,7 +174,8 @@ final class RemoteWriter {
   /** In one step where the server can; else what stands there must go first. */
   private void rename(String from, String to) throws IOException {
     Response answer =
-        ask(session
+        ask(
+            session
                 .request(PacketType.EXTENDED)
                 .putString("posix-rename@openssh.com")
                 .putString(from, session.charset())

@@ -9,8 +9,8 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery.TooLargeException;
 
 /**
- * Uploads into a folder of an SFTP server whose key is pinned. One thread uploads; another may close
- * it.
+ * Uploads into a folder of an SFTP server whose key is pinned. One thread uploads; another may
+ * close it.
  */
 public final class SftpUploads implements AutoCloseable {
   private final SftpConfig config;

@@ -150,8 +150,7 @@ final class DeliveriesTest {
   void whoeverDoesNotGetATurnInTimeIsToldToo() throws Exception {
     List<DeliveryResult> results =
         run(
-            Map.of(
-                "a", FakeCourier.stuck(), "b", FakeCourier.stuck(), "c", FakeCourier.good()),
+            Map.of("a", FakeCourier.stuck(), "b", FakeCourier.stuck(), "c", FakeCourier.good()),
             Duration.ofMillis(200));
     assertThat(code(results.get(2))).contains(TransferError.DEADLINE_PASSED);
     assertThat(results.get(2).attempts()).isZero();
