@@ -1,6 +1,9 @@
 package mx.prep.publish.web;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -12,7 +15,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
  *
  * @param type as a field
  * @param codings the forms that it is offered in besides its own
- * @param tags for each {@link Coding}, as fields
+ * @param tags of every {@link Coding}, as fields
  * @param fields that every answer with it has
  */
 record Prepared(
@@ -20,20 +23,21 @@ record Prepared(
     BodySource source,
     HttpField type,
     List<Coding> codings,
-    List<HttpField> tags,
+    Map<Coding, HttpField> tags,
     HttpFields fields) {
 
-  /** The entity tag of each form of a file, in the order of {@link Coding}. */
-  static List<HttpField> tags(FileNode node) {
-    return List.of(Coding.values()).stream()
-        .<HttpField>map(
-            coding ->
-                new PreEncodedHttpField(
-                    HttpHeader.ETAG, "\"" + node.digest().hex() + coding.tagSuffix() + "\""))
-        .toList();
+  /** The entity tag of each form of a file. */
+  static Map<Coding, HttpField> tags(FileNode node) {
+    Map<Coding, HttpField> tags = new EnumMap<>(Coding.class);
+    for (Coding coding : Coding.values()) {
+      String tag = "\"" + node.digest().hex() + coding.tagSuffix() + "\"";
+      tags.put(coding, new PreEncodedHttpField(HttpHeader.ETAG, tag));
+    }
+    return tags;
   }
 
+  /** The entity tag of that form, as a field. */
   HttpField tag(Coding coding) {
-    return tags.get(coding.ordinal());
+    return Objects.requireNonNull(tags.get(coding));
   }
 }
