@@ -2,7 +2,6 @@ package mx.prep.transfer.sftp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +23,7 @@ import mx.prep.transfer.listing.SettledMemory;
 final class SftpDelivery extends AbstractDelivery {
   private final SftpLink link;
   private final SettledMemory memory;
+  private final Partials partials = new Partials();
   private final Map<String, ListedFile> seen = new HashMap<>();
 
   SftpDelivery(
@@ -56,15 +56,14 @@ final class SftpDelivery extends AbstractDelivery {
         });
   }
 
-  private static ArrivalDigest fetch(
+  private ArrivalDigest fetch(
       SftpConnection connection, RemoteFile remote, Path target, long maxBytes)
       throws IOException, TooLargeException {
     ListedFile file = remote.listed();
     if (file.size() > maxBytes) {
       throw new TooLargeException(file.name(), maxBytes);
     }
-    Path partial = partial(file, target);
-    removeOtherPartials(target, partial);
+    Path partial = partials.of(file, target);
     ArrivalDigest digest;
     try (FileChannel channel =
         FileChannel.open(
@@ -79,6 +78,7 @@ final class SftpDelivery extends AbstractDelivery {
       Files.delete(partial);
       throw e;
     } catch (PrepException e) {
+      partials.changed();
       if (e.code() == TransferError.FILE_CHANGED || e.code() == TransferError.PROTOCOL_BROKEN) {
         Files.delete(partial);
       }
@@ -86,26 +86,6 @@ final class SftpDelivery extends AbstractDelivery {
     }
     Durable.move(partial, target);
     return digest;
-  }
-
-  /** Says in its name of what it is a part, so that it is never continued with another file. */
-  private static Path partial(ListedFile file, Path target) {
-    return target.resolveSibling(file.name() + "." + file.size() + "-" + file.modified() + PARTIAL);
-  }
-
-  private static void removeOtherPartials(Path target, Path partial) throws IOException {
-    Path folder = target.resolveSibling("");
-    try (DirectoryStream<Path> others =
-        Files.newDirectoryStream(
-            folder,
-            file ->
-                file.toString().startsWith(target + ".")
-                    && file.toString().endsWith(PARTIAL)
-                    && !file.equals(partial))) {
-      for (Path other : others) {
-        Files.delete(other);
-      }
-    }
   }
 
   @Override

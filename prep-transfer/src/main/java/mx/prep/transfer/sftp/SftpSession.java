@@ -122,7 +122,6 @@ final class SftpSession {
     Buffer.PlainBuffer whole = new Buffer.PlainBuffer(HEADER_BYTES + packet.available());
     whole.putUInt32(packet.available()).putBuffer(packet);
     out.write(whole.array(), 0, whole.available());
-    out.flush();
   }
 
   /** Sends a request and waits for its answer. */
@@ -252,6 +251,8 @@ final class SftpSession {
 
   /** Ends the connection where it takes too long: a read of sshj's stream has no time-out. */
   private <T> T within(Step<T> step) throws IOException {
+    // Only here: requests that are made together travel together.
+    out.flush();
     try (Deadline deadline = Deadline.in(patience, cut)) {
       try {
         return step.run();

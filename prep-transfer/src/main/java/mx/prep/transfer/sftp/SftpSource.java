@@ -3,7 +3,6 @@ package mx.prep.transfer.sftp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,7 +31,6 @@ final class SftpSource implements Source {
   private final SettledMemory memory;
   private final DeliveryScan scan;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private boolean started;
   private int ignored;
 
   SftpSource(SftpConfig config, SourceContext context, LongSupplier nanos) {
@@ -87,13 +85,13 @@ final class SftpSource implements Source {
 
   private void clean(Listing listing) {
     if (!listing.truncated()) {
-      // A partial file of another run may lack, after a power cut, what its length says it has.
-      Leftovers.clean(context.incoming(), started ? scan.unsettled() : Set.of());
+      // A partial file of another run stays too. After a power cut it may lack what its length says
+      // it has: then the digest over all of it is wrong, and the whole file is fetched once more.
+      Leftovers.clean(context.incoming(), scan.unsettled());
     } else if (scan.unsettled().isEmpty()) {
       throw new PrepException(
           TransferError.TOO_MANY_FILES, "path", name(), "limit", Listing.MOST_FILES);
     }
-    started = true;
   }
 
   @Override

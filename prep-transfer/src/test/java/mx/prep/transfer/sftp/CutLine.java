@@ -1,0 +1,98 @@
+package mx.prep.transfer.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A line to a server of this machine, which can be cut after so many bytes from the server. */
+final class CutLine implements AutoCloseable {
+  private final ServerSocket listening;
+  private final int to;
+  private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong carried = new AtomicLong();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  CutLine(int to) throws IOException {
+    this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    this.to = to;
+    start(this::accept);
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  /** The line breaks when it has carried so many more bytes from the server; once. */
+  void cutAfter(long bytes) {
+    left.set(bytes);
+  }
+
+  /** How many bytes from the server it carried. */
+  long carried() {
+    return carried.get();
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket near = listening.accept();
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
+      open.add(near);
+      open.add(far);
+      start(() -> carry(near, far, false));
+      start(() -> carry(far, near, true));
+    }
+  }
+
+  private void carry(Socket from, Socket into, boolean counted) throws IOException {
+    try (from;
+        into) {
+      InputStream in = from.getInputStream();
+      OutputStream out = into.getOutputStream();
+      byte[] buffer = new byte[16 << 10];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        long rest = counted ? left.addAndGet(-read) : 1;
+        int whole = (int) Math.max(0, Math.min(read, read + rest));
+        out.write(buffer, 0, whole);
+        if (counted) {
+          carried.addAndGet(whole);
+        }
+        if (rest < 0) {
+          left.set(Long.MAX_VALUE);
+          return;
+        }
+      }
+    }
+  }
+
+  private static void start(Step step) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                step.run();
+              } catch (IOException e) {
+                // the line is gone
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+}
