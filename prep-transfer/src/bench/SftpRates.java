@@ -173,10 +173,12 @@ public final class SftpRates {
     Path incoming = Files.createDirectories(home.resolve("incoming"));
     SftpConfig config = 
         new SftpConfig(
-            "127.0.0.1",
+            Optional.of("127.0.0.1"),
+            List.of(),
             through,
             System.getProperty("user.name"),
-            home.resolve("id"),
+            Optional.of(home.resolve("id")),
+            Optional.empty(),
             Optional.empty(),
             Optional.of(home.resolve("known_hosts")),
             Optional.empty(),

@@ -7,6 +7,10 @@ import mx.prep.core.error.ErrorCode;
 public enum TransferError implements ErrorCode {
   /** No key of the host is pinned, or it is pinned twice. Facts: host. */
   HOST_KEY_NOT_PINNED(ErrorCategory.CONFIGURATION),
+  /** Neither a host nor hosts, both, or too many. Facts: most. */
+  HOST_NOT_GIVEN(ErrorCategory.CONFIGURATION),
+  /** No agent, or none that has keys. Facts: path, detail. */
+  NO_AGENT(ErrorCategory.CONFIGURATION),
   /** The fingerprint in the configuration is none. Facts: fingerprint. */
   FINGERPRINT_MALFORMED(ErrorCategory.CONFIGURATION),
   /** A setting that makes no sense. Facts: key, value, least, most. */

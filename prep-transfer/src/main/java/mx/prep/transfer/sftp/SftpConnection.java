@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.ArrivalDigest;
@@ -64,6 +65,30 @@ final class SftpConnection implements AutoCloseable {
       } catch (IOException e) {
         throw deadline.isExpired() ? noAnswer(e, "list") : SftpFailures.lost(e, config);
       }
+    }
+  }
+
+  /**
+   * When the folder last changed: one small question.
+   *
+   * @return in the server's own seconds; empty where it tells none
+   */
+  OptionalLong folderTime() {
+    try {
+      Response answer =
+          session.ask(
+              session
+                  .request(PacketType.STAT)
+                  .putString(config.directory(), session.charset()));
+      if (answer.getType() != PacketType.ATTRS) {
+        return OptionalLong.empty();
+      }
+      FileAttributes attributes = answer.readFileAttributes();
+      return attributes.has(FileAttributes.Flag.ACMODTIME) && attributes.getMtime() != 0
+          ? OptionalLong.of(attributes.getMtime())
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      throw SftpFailures.lost(e, config);
     }
   }
 

@@ -3,7 +3,9 @@ package mx.prep.transfer.sftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongSupplier;
+import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
 import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
@@ -12,6 +14,8 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthPublickey;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
 
 /** Connects: checks the host's key, logs in with ours, opens an SFTP session. */
@@ -33,11 +37,12 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
     SSHClient client = new SSHClient(new SafeAlgorithms());
     boolean handedOn = false;
     try (Deadline deadline = Deadline.in(config.connectTimeout(), sockets::cut)) {
-      KeyProvider identity = identity(client);
+      List<AuthMethod> keys = keys(client);
       prepare(client, sockets, hostKeys);
       try {
-        client.connect(config.host(), config.port());
-        client.authPublickey(config.user(), identity);
+        HostPort address = config.addresses().get(0);
+        client.connect(address.host(), address.port());
+        client.auth(config.user(), keys);
         Session.Subsystem subsystem = client.startSession().startSubsystem("sftp");
         SftpSession session =
             new SftpSession(
@@ -68,8 +73,16 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
     client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
   }
 
-  private KeyProvider identity(SSHClient client) {
-    Path file = config.identity();
+  /** The key of the file; where none is named, every key that the agent offers. */
+  private List<AuthMethod> keys(SSHClient client) {
+    if (config.identity().isPresent()) {
+      return List.of(new AuthPublickey(identity(client, config.identity().get())));
+    }
+    SshAgent agent = SshAgent.at(config.agent());
+    return agent.keys().stream().<AuthMethod>map(key -> new AgentLogin(agent, key)).toList();
+  }
+
+  private KeyProvider identity(SSHClient client, Path file) {
     try {
       if (!Files.isReadable(file)) {
         throw new IOException("not there, or not readable");

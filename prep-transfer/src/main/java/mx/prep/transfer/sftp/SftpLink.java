@@ -60,7 +60,8 @@ final class SftpLink implements AutoCloseable {
     return made;
   }
 
-  private synchronized void drop() {
+  /** Ends the connection, where there is one. */
+  synchronized void drop() {
     if (sockets != null) {
       sockets.cut();
     }

@@ -1,6 +1,7 @@
 package mx.prep.transfer.sftp;
 
 import jakarta.inject.Inject;
+import java.util.SplittableRandom;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.spi.SourceFactory;
@@ -20,6 +21,6 @@ public final class SftpSourceFactory implements SourceFactory<SftpConfig> {
 
   @Override
   public Source create(SftpConfig config, SourceContext context) {
-    return new SftpSource(config, context, System::nanoTime);
+    return new SftpSource(config, context, System::nanoTime, new SplittableRandom());
   }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ import org.junit.jupiter.api.Test;
 final class SftpConfigTest {
   private static SftpConfig config(int port, Optional<Path> hosts, Optional<String> pin) {
     return new SftpConfig(
-        "prep.iepc.example",
+        Optional.of("prep.iepc.example"),
+        List.of(),
         port,
         "radio",
-        Path.of("id"),
+        Optional.of(Path.of("id")),
+        Optional.empty(),
         Optional.empty(),
         hosts,
         pin,
@@ -81,10 +84,12 @@ final class SftpConfigTest {
     assertThatThrownBy(
             () ->
                 new SftpConfig(
-                    "prep.iepc.example",
+                    Optional.of("prep.iepc.example"),
+                    List.of(),
                     22,
                     "radio",
-                    Path.of("id"),
+                    Optional.of(Path.of("id")),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.of(Path.of("k")),
                     Optional.empty(),

@@ -2,6 +2,7 @@ package mx.prep.transfer.sftp;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import mx.prep.core.config.ByteSize;
 
@@ -13,10 +14,12 @@ final class SftpConfigs {
 
   static SftpConfig of(int port, String user, Path identity, Path knownHosts, String directory) {
     return new SftpConfig(
-        "127.0.0.1",
+        Optional.of("127.0.0.1"),
+        List.of(),
         port,
         user,
-        identity,
+        Optional.of(identity),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(knownHosts),
         Optional.empty(),

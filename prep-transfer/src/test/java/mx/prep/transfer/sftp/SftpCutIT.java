@@ -94,7 +94,8 @@ final class SftpCutIT {
             temporary.resolve("memory.json"),
             Limits.DEFAULT,
             Clock.systemUTC()),
-        System::nanoTime);
+        System::nanoTime,
+        new java.util.SplittableRandom(5));
   }
 
   private void bringUntilItBreaks(long after) throws Exception {

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,8 @@ final class SftpFaultsTest {
             home.resolve("memory.json"),
             Limits.DEFAULT,
             Clock.systemUTC()),
-        System::nanoTime);
+        System::nanoTime,
+        new SplittableRandom(5));
   }
 
   /** The same source, but it does not wait long. */
@@ -92,9 +94,11 @@ final class SftpFaultsTest {
   private static SftpConfig impatient(SftpConfig c, int port) {
     return new SftpConfig(
         c.host(),
+        List.of(),
         port,
         c.user(),
         c.identity(),
+        Optional.empty(),
         Optional.empty(),
         c.knownHosts(),
         Optional.empty(),

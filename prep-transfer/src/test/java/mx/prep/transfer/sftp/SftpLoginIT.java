@@ -52,11 +52,13 @@ final class SftpLoginIT {
   private SftpConfig config(
       Path identity, Optional<Secret> password, Optional<Path> knownHosts, Optional<String> pin) {
     return new SftpConfig(
-        "127.0.0.1",
+        Optional.of("127.0.0.1"),
+        List.of(),
         server.port(),
         OpenSshServer.user(),
-        identity,
+        Optional.of(identity),
         password,
+        Optional.empty(),
         knownHosts,
         pin,
         temporary.toString(),
