@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.Sha256;
+import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
@@ -72,6 +74,36 @@ final class ContentRulesTest {
     assertThat(delivery.contents).hasSize(1);
   }
 
+  /** What was hashed as it arrived is not read once more, and what it says is believed. */
+  @Test
+  void aDigestComputedOnArrivalStandsForReadingTheArchive() throws Exception {
+    Repeating delivery = new Repeating(folder, false, BAD);
+    delivery.arrival = Optional.of(arrival(GOOD));
+    rules.bringIntact(claim(), delivery);
+  }
+
+  @Test
+  void anArchiveWhoseDigestWasWrongOnArrivalIsBroughtOnceMore() throws Exception {
+    Repeating delivery = new Repeating(folder, true, GOOD, GOOD);
+    delivery.arrival = Optional.of(arrival(BAD));
+    rules.bringIntact(claim(), delivery);
+    assertThat(delivery.contents).isEmpty();
+  }
+
+  /** It is of other bytes than those that lie there. */
+  @Test
+  void anArrivalOfAnotherSizeIsNotBelieved() {
+    Repeating delivery = new Repeating(folder, false, BAD);
+    delivery.arrival = Optional.of(arrival(new byte[GOOD.length + 1]));
+    refused(delivery);
+  }
+
+  private static ArrivalDigest arrival(byte[] bytes) {
+    ArrivalDigest.Computation computation = ArrivalDigest.start();
+    computation.update(ByteBuffer.wrap(bytes));
+    return computation.finish();
+  }
+
   private void refused(Delivery delivery) {
     assertThatThrownBy(() -> rules.bringIntact(claim(), delivery))
         .isInstanceOfSatisfying(
@@ -84,6 +116,7 @@ final class ContentRulesTest {
     private final Path folder;
     private final boolean again;
     private final Deque<byte[]> contents;
+    private Optional<ArrivalDigest> arrival = Optional.empty();
 
     Repeating(Path folder, boolean again, byte[]... contents) {
       this.folder = folder;
@@ -116,7 +149,13 @@ final class ContentRulesTest {
     }
 
     @Override
+    public Optional<ArrivalDigest> arrival(String name) {
+      return arrival;
+    }
+
+    @Override
     public boolean discard(String name) {
+      arrival = Optional.empty();
       return again;
     }
 

@@ -46,7 +46,11 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
         Session.Subsystem subsystem = client.startSession().startSubsystem("sftp");
         SftpSession session =
             new SftpSession(
-                subsystem, client.getRemoteCharset(), config.idleTimeout(), sockets::cut);
+                subsystem.getInputStream(),
+                subsystem.getOutputStream(),
+                client.getRemoteCharset(),
+                config.idleTimeout(),
+                sockets::cut);
         int mostBytesARequest = ServerLimits.mostBytesARead(session, session.start());
         handedOn = !deadline.isExpired();
         return new SftpConnection(config, client, session, mostBytesARequest, sockets, nanos);

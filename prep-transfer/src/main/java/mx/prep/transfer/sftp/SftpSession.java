@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.sftp.PacketType;
 import net.schmizz.sshj.sftp.Request;
 import net.schmizz.sshj.sftp.Response;
@@ -54,12 +53,15 @@ final class SftpSession {
   /**
    * Says nothing yet.
    *
+   * @param in tells truly in {@code available} whether a read would wait
+   * @param out sends when it is flushed
    * @param patience how long to wait for any one answer, or for more of a file's bytes
    * @param cut ends the connection, from another thread
    */
-  SftpSession(Session.Subsystem subsystem, Charset charset, Duration patience, Runnable cut) {
-    this.in = subsystem.getInputStream();
-    this.out = subsystem.getOutputStream();
+  SftpSession(
+      InputStream in, OutputStream out, Charset charset, Duration patience, Runnable cut) {
+    this.in = in;
+    this.out = out;
     this.charset = charset;
     this.patience = patience;
     this.cut = cut;

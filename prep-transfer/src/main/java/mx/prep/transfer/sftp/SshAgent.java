@@ -73,7 +73,7 @@ record SshAgent(Path socket) {
       }
       return keys;
     } catch (IOException e) {
-      throw new PrepException(e, TransferError.NO_AGENT, "path", socket, "detail", e.getMessage());
+      throw new PrepException(e, TransferError.NO_AGENT, "path", socket, "detail", e);
     }
   }
 

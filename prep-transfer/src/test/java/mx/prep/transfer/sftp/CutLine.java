@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A line to a server of this machine, which can be cut after so many bytes from the server. */
+/** A line to a server of this machine, which can be cut. */
 final class CutLine implements AutoCloseable {
   private final ServerSocket listening;
   private final int to;
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private final AtomicLong carried = new AtomicLong();
+  private volatile boolean down;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   CutLine(int to) throws IOException {
@@ -38,9 +39,21 @@ final class CutLine implements AutoCloseable {
     return carried.get();
   }
 
+  /** Nobody gets through any more, or again. */
+  void down(boolean isDown) throws IOException {
+    down = isDown;
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
   private void accept() throws IOException {
     while (true) {
       Socket near = listening.accept();
+      if (down) {
+        near.close();
+        continue;
+      }
       Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
       open.add(near);
       open.add(far);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import mx.prep.core.config.HostPort;
@@ -46,6 +47,7 @@ final class FaultyServer implements SftpFileSystemAccessor, AutoCloseable {
   /** Held back until counted down: the answers to all reads. */
   volatile CountDownLatch hold = new CountDownLatch(0);
 
+  private final AtomicInteger listings = new AtomicInteger();
   private final Path home;
   private final SshServer server = SshServer.setUpDefaultServer();
   private final SshKey identity;
@@ -71,6 +73,11 @@ final class FaultyServer implements SftpFileSystemAccessor, AutoCloseable {
 
   SshServer server() {
     return server;
+  }
+
+  /** How often a folder was listed. */
+  int listings() {
+    return listings.get();
   }
 
   Path root() {
@@ -134,6 +141,7 @@ final class FaultyServer implements SftpFileSystemAccessor, AutoCloseable {
       String handle,
       LinkOption... linkOptions)
       throws IOException {
+    listings.incrementAndGet();
     Function<Path, Iterator<Path>> made = entries;
     if (made == null) {
       return SftpFileSystemAccessor.super.openDirectory(

@@ -134,6 +134,64 @@ final class SftpLoginIT {
     refused(config(identity, hosts, Optional.empty()), TransferError.KEY_UNREADABLE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void aKeyThatAnAgentKeepsLogsIn(String type) throws Exception {
+    Path identity = server.identity(type, "");
+    Path socket = temporary.resolve("agent");
+    Path program = RealPart.SSH_KEYGEN.require().resolveSibling("ssh-agent");
+    Process agent =
+        new ProcessBuilder(program.toString(), "-D", "-a", socket.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      agent.inputReader().readLine(); // it listens
+      assertThatThrownBy(() -> connect(agentConfig(socket)))
+          .isInstanceOfSatisfying(
+              PrepException.class, e -> assertThat(e.code()).isEqualTo(TransferError.NO_AGENT));
+      Path other = temporary.resolve("other");
+      OpenSshServer.keygen(other, "ed25519", "");
+      add(socket, other);
+      add(socket, identity);
+      connect(agentConfig(socket));
+    } finally {
+      agent.destroy();
+      agent.waitFor();
+    }
+  }
+
+  private static void add(Path socket, Path key) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            RealPart.SSH_KEYGEN.require().resolveSibling("ssh-add").toString(),
+            "-q",
+            key.toString());
+    builder.environment().put("SSH_AUTH_SOCK", socket.toString());
+    assertThat(builder.start().waitFor()).isZero();
+  }
+
+  private SftpConfig agentConfig(Path socket) throws Exception {
+    SftpConfig c =
+        config(
+            Path.of("none"), Optional.of(server.knownHosts("ed25519")), Optional.empty());
+    return new SftpConfig(
+        c.host(),
+        List.of(),
+        c.port(),
+        c.user(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(socket),
+        c.knownHosts(),
+        Optional.empty(),
+        c.directory(),
+        c.poll(),
+        c.rest(),
+        c.connectTimeout(),
+        c.idleTimeout(),
+        c.minimumRate());
+  }
+
   @Test
   void aHashedKnownHostsFileCounts() throws Exception {
     Path hashed = temporary.resolve("hashed");
@@ -169,7 +227,7 @@ final class SftpLoginIT {
 
   /** Threat T65: no trust on first use. */
   @Test
-  void anUnknownHostIsRefusedAndItsFingerprintShown() throws Exception {
+  void t65AnUnknownHostIsRefusedAndItsFingerprintShown() throws Exception {
     Path empty = Files.createFile(temporary.resolve("empty"));
     SftpConfig config =
         config(server.identity("ed25519", ""), Optional.of(empty), Optional.empty());
@@ -179,7 +237,7 @@ final class SftpLoginIT {
   }
 
   @Test
-  void aChangedHostKeyIsRefused() throws Exception {
+  void t65AChangedHostKeyIsRefused() throws Exception {
     Path other = temporary.resolve("other");
     OpenSshServer.keygen(other, "ed25519", "");
     Path hosts =
@@ -192,7 +250,7 @@ final class SftpLoginIT {
   }
 
   @Test
-  void aRevokedHostKeyIsRefusedThoughAnotherLineNamesIt() throws Exception {
+  void t65ARevokedHostKeyIsRefusedThoughAnotherLineNamesIt() throws Exception {
     String line = Files.readString(server.knownHosts("ed25519"));
     Path hosts =
         Files.writeString(
@@ -213,9 +271,8 @@ final class SftpLoginIT {
         TransferError.KNOWN_HOSTS_UNREADABLE);
   }
 
-  /** Threat T67. */
   @Test
-  void aKeyThatTheServerDoesNotKnowIsDenied() throws Exception {
+  void t67AKeyThatTheServerDoesNotKnowIsDenied() throws Exception {
     server.identity("ed25519", "");
     Path stranger = temporary.resolve("stranger");
     OpenSshServer.keygen(stranger, "ed25519", "");
@@ -224,7 +281,6 @@ final class SftpLoginIT {
         TransferError.ACCESS_DENIED);
   }
 
-  /** Threat T66. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -233,7 +289,7 @@ final class SftpLoginIT {
         "HostKeyAlgorithms ssh-rsa",
         "MACs hmac-sha1\nCiphers aes128-ctr",
       })
-  void aServerWithOldAlgorithmsAloneIsRefused(String line) throws Exception {
+  void t66AServerWithOldAlgorithmsAloneIsRefused(String line) throws Exception {
     Path old = Files.createDirectory(temporary.resolve("old"));
     try (OpenSshServer weak = OpenSshServer.start(old, List.of("rsa"), line)) {
       Path identity = weak.identity("ed25519", "");
