@@ -290,7 +290,12 @@ public final class Node implements AutoCloseable {
     String id = number + "-" + type;
     SourceContext context =
         new SourceContext(
-            convention, data.incoming(id), data.sourceMemory(id), config.limits(), clock);
+            convention,
+            data.incoming(id),
+            data.sourceMemory(id),
+            config.limits(),
+            clock,
+            records.audit()::append);
     try {
       Durable.createDirectories(context.incoming());
     } catch (java.io.IOException e) {

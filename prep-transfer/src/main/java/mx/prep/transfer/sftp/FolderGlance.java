@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Tells from a folder's time alone whether it is worth listing: a server sees each Difusor every few
- * seconds, all night, and nearly always nothing is new. One thread.
+ * Tells from a folder's time alone whether it is worth listing: a server sees each Difusor every
+ * few seconds, all night, and nearly always nothing is new. One thread.
  *
  * <p>The time has whole seconds (SFTP 3), so a folder is listed again until its time has been the
  * same for a while; and a server whose time does not follow its folder is found out by a listing
@@ -20,7 +20,7 @@ final class FolderGlance {
   private OptionalLong time = OptionalLong.empty();
   private long since;
   private long listedAt;
-  private Collection<String> names = List.of();
+  private List<String> names = List.of();
   private boolean settled;
   private boolean believed = true;
 
@@ -31,10 +31,7 @@ final class FolderGlance {
    * @param nanos of a monotonic clock
    */
   boolean isQuiet(OptionalLong now, long nanos) {
-    return believed
-        && settled
-        && now.equals(time)
-        && nanos - listedAt < LONGEST.toNanos();
+    return believed && settled && now.equals(time) && nanos - listedAt < LONGEST.toNanos();
   }
 
   /**

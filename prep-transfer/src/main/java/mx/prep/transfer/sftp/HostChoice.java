@@ -30,11 +30,16 @@ final class HostChoice {
     Arrays.fill(notBefore, nanos.getAsLong());
   }
 
-  /** Those to try now, in this order; where all are to be left in peace, all: somebody must answer. */
+  /**
+   * Those to try now, in this order; where all are to be left in peace, all: somebody must answer.
+   */
   List<Integer> order() {
     long now = nanos.getAsLong();
     List<Integer> rested =
-        IntStream.range(0, failures.length).filter(host -> now - notBefore[host] >= 0).boxed().toList();
+        IntStream.range(0, failures.length)
+            .filter(host -> now - notBefore[host] >= 0)
+            .boxed()
+            .toList();
     return rested.isEmpty() ? IntStream.range(0, failures.length).boxed().toList() : rested;
   }
 

@@ -26,7 +26,8 @@ import mx.prep.transfer.TransferError;
  * @param identity private key, in OpenSSH's or PKCS#8 form; where there is none, keys are asked of
  *     an agent
  * @param identityPassword of the private key, where it has one
- * @param agent socket of an ssh-agent; where there is none, the one that {@code SSH_AUTH_SOCK} names
+ * @param agent socket of an ssh-agent; where there is none, the one that {@code SSH_AUTH_SOCK}
+ *     names
  * @param knownHosts file of OpenSSH's form; hashed names and {@code @revoked} lines count
  * @param fingerprint of the host's key, as {@code SHA256:} and base64
  * @param directory on the server, where deliveries lie; its subdirectories are not looked at
@@ -65,8 +66,8 @@ public record SftpConfig(
   /**
    * Checks what can be checked without a connection.
    *
-   * @throws PrepException {@code HOST_NOT_GIVEN}, {@code HOST_KEY_NOT_PINNED}, {@code FINGERPRINT_MALFORMED}, {@code
-   *     SETTING_OUT_OF_RANGE}
+   * @throws PrepException {@code HOST_NOT_GIVEN}, {@code HOST_KEY_NOT_PINNED}, {@code
+   *     FINGERPRINT_MALFORMED}, {@code SETTING_OUT_OF_RANGE}
    * @throws IllegalArgumentException where host and port name no server
    */
   public SftpConfig {

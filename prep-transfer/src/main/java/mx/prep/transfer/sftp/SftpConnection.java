@@ -77,9 +77,7 @@ final class SftpConnection implements AutoCloseable {
     try {
       Response answer =
           session.ask(
-              session
-                  .request(PacketType.STAT)
-                  .putString(config.directory(), session.charset()));
+              session.request(PacketType.STAT).putString(config.directory(), session.charset()));
       if (answer.getType() != PacketType.ATTRS) {
         return OptionalLong.empty();
       }

@@ -58,8 +58,7 @@ final class SftpSession {
    * @param patience how long to wait for any one answer, or for more of a file's bytes
    * @param cut ends the connection, from another thread
    */
-  SftpSession(
-      InputStream in, OutputStream out, Charset charset, Duration patience, Runnable cut) {
+  SftpSession(InputStream in, OutputStream out, Charset charset, Duration patience, Runnable cut) {
     this.in = in;
     this.out = out;
     this.charset = charset;

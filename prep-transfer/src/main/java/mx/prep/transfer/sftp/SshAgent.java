@@ -40,7 +40,8 @@ record SshAgent(Path socket) {
         .or(() -> Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of))
         .map(SshAgent::new)
         .orElseThrow(
-            () -> new PrepException(TransferError.NO_AGENT, "path", "-", "detail", "SSH_AUTH_SOCK"));
+            () ->
+                new PrepException(TransferError.NO_AGENT, "path", "-", "detail", "SSH_AUTH_SOCK"));
   }
 
   /**

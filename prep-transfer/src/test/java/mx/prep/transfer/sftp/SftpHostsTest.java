@@ -154,8 +154,7 @@ final class SftpHostsTest {
             PrepException.class,
             e -> {
               assertThat(e.code()).isEqualTo(TransferError.CONNECTION_LOST);
-              assertThat(e.text().facts().get("host"))
-                  .isEqualTo("127.0.0.1:" + line.port());
+              assertThat(e.text().facts().get("host")).isEqualTo("127.0.0.1:" + line.port());
             });
   }
 

@@ -3,6 +3,7 @@ package mx.prep.transfer.sftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -152,6 +153,7 @@ final class SftpLoginIT {
       Path other = temporary.resolve("other");
       OpenSshServer.keygen(other, "ed25519", "");
       add(socket, other);
+      Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-------"));
       add(socket, identity);
       connect(agentConfig(socket));
     } finally {
@@ -167,13 +169,14 @@ final class SftpLoginIT {
             "-q",
             key.toString());
     builder.environment().put("SSH_AUTH_SOCK", socket.toString());
-    assertThat(builder.start().waitFor()).isZero();
+    Process add = builder.redirectErrorStream(true).start();
+    String said = new String(add.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(add.waitFor()).as(said).isZero();
   }
 
   private SftpConfig agentConfig(Path socket) throws Exception {
     SftpConfig c =
-        config(
-            Path.of("none"), Optional.of(server.knownHosts("ed25519")), Optional.empty());
+        config(Path.of("none"), Optional.of(server.knownHosts("ed25519")), Optional.empty());
     return new SftpConfig(
         c.host(),
         List.of(),

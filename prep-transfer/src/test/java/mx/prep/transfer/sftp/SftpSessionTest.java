@@ -29,11 +29,7 @@ final class SftpSessionTest {
 
   private static SftpSession over(InputStream in, Runnable cut) {
     return new SftpSession(
-        in,
-        OutputStream.nullOutputStream(),
-        StandardCharsets.UTF_8,
-        Duration.ofMillis(300),
-        cut);
+        in, OutputStream.nullOutputStream(), StandardCharsets.UTF_8, Duration.ofMillis(300), cut);
   }
 
   private SftpSession session() {
@@ -100,7 +96,8 @@ final class SftpSessionTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 0xffffffffL, 0x80000000L, 9})
   void t60DataThatLiesAboutItsLengthIsRefused(long length) throws Exception {
-    byte[] rest = new Buffer.PlainBuffer().putUInt32(length).putRawBytes(new byte[8]).getCompactData();
+    byte[] rest =
+        new Buffer.PlainBuffer().putUInt32(length).putRawBytes(new byte[8]).getCompactData();
     answer(PacketType.DATA, 1, rest);
     SftpSession session = session();
     assertThatThrownBy(() -> session.data(read(session), new byte[100], 100, count -> {}))
@@ -163,7 +160,10 @@ final class SftpSessionTest {
   @Test
   void anotherVersionIsRefused() throws Exception {
     answers.write(
-        new Buffer.PlainBuffer().putUInt32(5).putByte(PacketType.VERSION.toByte()).putUInt32(2)
+        new Buffer.PlainBuffer()
+            .putUInt32(5)
+            .putByte(PacketType.VERSION.toByte())
+            .putUInt32(2)
             .getCompactData());
     assertThatThrownBy(() -> session().start()).isInstanceOf(Buffer.BufferException.class);
   }
