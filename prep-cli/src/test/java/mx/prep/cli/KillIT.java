@@ -28,17 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Threat T72: {@code kill -9} at 50 random moments, 25 of {@code prep publish} and 25 of {@code
- * prep run}. What visitors see is always one whole cut, never an earlier one than before;
- * afterwards the audit log verifies and nothing half-done is left.
+ * prep run}; at more with {@code -Dprep.kills=150}, of each, and others with {@code -Dprep.seed=…}.
+ * What visitors see is always one whole cut, never an earlier one than before; afterwards the audit
+ * log verifies and nothing half-done is left.
  */
 @DisabledOnOs(OS.WINDOWS)
 final class KillIT {
-  private static final int KILLS = 25;
-  private static final int CUTS = 100;
-  private static final int CUTS_A_KILL = CUTS / KILLS;
+  private static final int KILLS = Integer.getInteger("prep.kills", 25);
+  private static final int CUTS_A_KILL = 4;
+  private static final int CUTS = CUTS_A_KILL * KILLS;
   private static final int LONGEST_MILLIS = 250;
   private static final int EARLY_SHARE = 5;
-  private static final long SEED = 20240602;
+  private static final long SEED = Long.getLong("prep.seed", 20240602);
 
   @TempDir private Path folder;
   private final Random random = new Random(SEED);

@@ -19,8 +19,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
   public Integer call() {
     YamlConfig source = session.config();
     PrepConfig config = source.load();
-    // The trust file and what conventions are made of are part of it.
+    // The trust file, what conventions are made of, and where docroots lie are part of it.
     session.nodes().conventions(config);
+    session.nodes().webServerContext(config);
     session
         .out()
         .println(

@@ -386,6 +386,18 @@ final class JudgingCommandsTest {
     assertThat(prep("config", "check").err()).contains("nadie verá nada");
   }
 
+  /** Visitors would read state and log there. */
+  @Test
+  void aDocrootInTheDataFolderIsAProblemOfTheConfiguration() throws IOException {
+    TestInstitute.edit(
+        difusor.config(), text -> text.replace("docroot: docroot", "docroot: data/docroot"));
+
+    Result result = prep("config", "check");
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err()).contains("data/docroot");
+  }
+
   @Test
   void statusTellsWhatIsLive() throws IOException {
     threeCuts();
