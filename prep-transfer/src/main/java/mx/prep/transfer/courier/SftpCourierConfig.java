@@ -2,6 +2,7 @@ package mx.prep.transfer.courier;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
@@ -85,11 +86,13 @@ public record SftpCourierConfig(
       Duration idleTimeout,
       ByteSize minimumRate) {
     return new SftpConfig(
-        host,
+        Optional.of(host),
+        List.of(),
         port,
         user,
-        identity,
+        Optional.of(identity),
         identityPassword,
+        Optional.empty(),
         knownHosts,
         fingerprint,
         directory,
