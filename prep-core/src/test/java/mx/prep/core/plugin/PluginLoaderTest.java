@@ -16,6 +16,7 @@ import mx.prep.core.model.ElectionId;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.SiteStoreFactory;
+import mx.prep.core.publish.VisitorFactory;
 import mx.prep.core.spi.RecordsFactory;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
@@ -39,6 +40,11 @@ final class PluginLoaderTest {
       bind(SiteStoreFactory.class).toInstance(new NoStores());
       bind(RecordsFactory.class).toInstance(new NoRecords());
       bind(TrustGateFactory.class).toInstance(new NoTrust());
+      bind(VisitorFactory.class)
+          .toInstance(
+              (site, config) -> {
+                throw new AssertionError();
+              });
     }
   }
 
