@@ -1,15 +1,12 @@
 package mx.prep.cli.command;
 
-import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.error.CoreError;
-import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.node.Node;
 import mx.prep.core.order.Order;
@@ -21,7 +18,6 @@ import mx.prep.core.order.OrderBox;
  */
 final class AgentOrders {
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final String FACT = "fact.";
 
   private final Session session;
   private final Duration patience;
@@ -54,57 +50,37 @@ final class AgentOrders {
     }
   }
 
-  private Map<String, String> order(PrepConfig config, String kind, Map<String, String> facts)
+  /**
+   * Has the agent do it.
+   *
+   * @return what is told of it
+   * @throws PrepException what the agent threw; {@code AGENT_SILENT} where nobody answered
+   */
+  Map<String, String> order(PrepConfig config, String kind, Map<String, String> facts)
       throws InterruptedException {
     OrderBox box = new OrderBox(new DataFolder(config.data()));
     Order order = box.put(kind, session.clock().instant(), facts);
     try {
-      long deadline = System.nanoTime() + patience.toNanos();
-      while (System.nanoTime() < deadline) {
-        Optional<Order.Answer> answer = box.take(order);
-        if (answer.isPresent()) {
-          return told(answer.get());
-        }
+      long began = System.nanoTime();
+      OrderBox.Stage stage;
+      do {
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-      }
-      throw new PrepException(CliError.AGENT_SILENT, "seconds", patience.toSeconds());
+        stage = box.stage(order);
+      } while (System.nanoTime() - began < patience(stage).toNanos());
+      long waited = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      return box.take(order)
+          .orElseThrow(() -> new PrepException(CliError.AGENT_SILENT, "seconds", waited))
+          .orThrow();
     } finally {
       box.withdraw(order);
     }
   }
 
-  private static Map<String, String> told(Order.Answer answer) {
-    if (answer.done()) {
-      return answer.facts();
-    }
-    Object[] facts =
-        answer.facts().entrySet().stream()
-            .filter(fact -> fact.getKey().startsWith(FACT))
-            .flatMap(
-                fact ->
-                    java.util.stream.Stream.of(
-                        fact.getKey().substring(FACT.length()), fact.getValue()))
-            .toArray();
-    throw new PrepException(code(answer.facts().getOrDefault("error", "")), facts);
-  }
-
-  /** The agent's error as this process knows it. */
-  private static ErrorCode code(String name) {
-    int dot = name.lastIndexOf('.');
-    try {
-      Class<?> type = Class.forName(name.substring(0, Math.max(dot, 0)));
-      if (type.isEnum() && ErrorCode.class.isAssignableFrom(type)) {
-        Object constants = type.getEnumConstants();
-        for (int i = 0; i < Array.getLength(constants); i++) {
-          ErrorCode code = (ErrorCode) Array.get(constants, i);
-          if (code.name().equals(name.substring(dot + 1))) {
-            return code;
-          }
-        }
-      }
-    } catch (ClassNotFoundException e) {
-      // of a plug-in that this process does not have
-    }
-    return CoreError.INTERNAL;
+  private Duration patience(OrderBox.Stage stage) {
+    return switch (stage) {
+      case WAITING -> Order.LIFE;
+      case BEGUN -> patience;
+      case OVER -> Duration.ZERO;
+    };
   }
 }

@@ -12,7 +12,6 @@ import mx.prep.core.pipeline.JumpApprovals;
 import mx.prep.core.pipeline.LocalDeliveries;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
-import mx.prep.core.spi.StateStore.JumpApproval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,16 +42,15 @@ final class JumpOptions {
   }
 
   /** Approves the jumps among the deliveries, for whichever process takes them in. */
-  List<JumpApproval> approve(
+  void approve(
       String why, PrepConfig config, NodeFactory nodes, Convention convention, List<Path> paths) {
     try (Records records = nodes.records(config)) {
       JumpApprovals approvals =
           new JumpApprovals(Verifiers.of(config, nodes.clock()).order(), records, nodes.clock());
       String by = System.getProperty("user.name", "?");
-      return new LocalDeliveries(convention, InPlaceDelivery::new)
-          .find(paths).stream()
-              .flatMap(found -> approvals.approve(found, convention, why, by).stream())
-              .toList();
+      new LocalDeliveries(convention, InPlaceDelivery::new)
+          .find(paths)
+          .forEach(found -> approvals.approve(found, convention, why, by));
     }
   }
 }

@@ -2,26 +2,27 @@ package mx.prep.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import mx.prep.cli.output.Json;
 import mx.prep.cli.output.Progress;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.model.Claim;
 import mx.prep.core.node.Node;
+import mx.prep.core.order.PublishOrder;
 import mx.prep.core.pipeline.CopiedDelivery;
+import mx.prep.core.pipeline.InPlaceDelivery;
 import mx.prep.core.pipeline.LocalDeliveries;
 import mx.prep.core.pipeline.Outcome;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
-import mx.prep.core.spi.StateStore.JumpApproval;
-import mx.prep.core.verdict.VerdictCode;
+import mx.prep.core.verdict.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
 @Command
 final class PublishCommand implements Callable<Integer> {
   private static final String INCOMING = "publish";
+
+  /** A national package takes minutes on a slow disk. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Session session;
 
@@ -48,48 +52,45 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Optional<String> reason = jump.reason();
     PrepConfig config = session.config().load();
-    List<JumpApproval> approved = reason.map(why -> approve(why, config)).orElse(List.of());
+    reason.ifPresent(why -> approve(why, config));
     try {
       return publish(config);
     } catch (PrepException e) {
-      if (e.code() != CoreError.DATA_IN_USE || approved.isEmpty()) {
+      if (e.code() != CoreError.DATA_IN_USE) {
         throw e;
       }
-      approved.forEach(this::leftToTheAgent);
-      return VerdictCode.PENDING.exit();
+      return order(config);
     }
   }
 
-  private List<JumpApproval> approve(String why, PrepConfig config) {
+  private void approve(String why, PrepConfig config) {
     Convention named = session.nodes().conventions(config).get(Optional.ofNullable(convention));
-    return jump.approve(why, config, session.nodes(), named, session.resolve(paths));
+    jump.approve(why, config, session.nodes(), named, session.resolve(paths));
   }
 
-  /** The running agent honours the approval when the delivery reaches it by one of its sources. */
-  private void leftToTheAgent(JumpApproval approval) {
-    String message =
-        session.text(
-            CliText.PUBLISH_JUMP_APPROVED,
-            "series",
-            approval.series(),
-            "sequence",
-            approval.cut().sequence());
-    if (session.json()) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("verdict", VerdictCode.PENDING.verdict().word());
-      json.put("code", VerdictCode.PENDING.name());
-      json.put("exit", VerdictCode.PENDING.exit());
-      json.put("series", approval.series());
-      json.put("sequence", approval.cut().sequence());
-      json.put("manifest", approval.cut().manifest().prefixed());
-      json.put("approved", true);
-      json.put("message", message);
-      session.out().println(Json.line(json));
-    } else {
-      session.out().println(session.paint().warn("…") + " " + message);
+  /** The agent that has the data folder takes them in, one after the other. */
+  private int order(PrepConfig config) throws InterruptedException {
+    Convention named = session.nodes().conventions(config).get(Optional.ofNullable(convention));
+    AgentOrders agent = new AgentOrders(session, PATIENCE);
+    PublishReport report = new PublishReport(session);
+    for (Delivery delivery :
+        new LocalDeliveries(named, InPlaceDelivery::new).find(session.resolve(paths))) {
+      Path file = Path.of(delivery.source()).resolve(delivery.files().get(0));
+      Map<String, String> told =
+          agent.order(config, PublishOrder.KIND, PublishOrder.facts(file, named));
+      report.add(List.of(PublishOrder.told(told, claim(named, delivery))));
+    }
+    return report.exit();
+  }
+
+  private static Optional<Claim> claim(Convention convention, Delivery delivery) {
+    try {
+      return Optional.of(convention.authenticate(delivery));
+    } catch (RefusedException e) {
+      return Optional.empty(); // the agent says so
     }
   }
 
@@ -118,21 +119,16 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int publish(Node node, Convention named, List<Delivery> deliveries) {
-    OutcomePrinter printer = new OutcomePrinter(session);
-    OneLineEach lines = new OneLineEach();
-    ExitTally exits = new ExitTally();
+    PublishReport report = new PublishReport(session);
     try (Progress progress = Progress.of(session.terminal(), deliveries.size())) {
       for (Delivery delivery : deliveries) {
         progress.begin(delivery.stem());
         List<Outcome> outcomes = node.pipeline().process(delivery, named);
         progress.end();
-        for (Outcome outcome : lines.of(outcomes)) {
-          printer.explain(outcome);
-          exits.add(outcome);
-        }
+        report.add(outcomes);
       }
     }
-    return exits.exit();
+    return report.exit();
   }
 
   /** What a call that was killed left over goes with the next. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
@@ -130,6 +131,8 @@ final class Scalars {
       text,
       "detail",
       String.valueOf(e.getMessage()),
+      "index",
+      e instanceof PatternSyntaxException wrong ? wrong.getIndex() + 1 : 1,
       "known",
       String.join(", ", known),
       "suggestion",

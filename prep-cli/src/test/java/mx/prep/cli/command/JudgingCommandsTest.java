@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -169,6 +170,21 @@ final class JudgingCommandsTest {
         .contains("firmado por")
         .contains("✔  9 Sitio resultante")
         .contains("raíz");
+  }
+
+  /** Its bound is part of the first check: nothing of it is read before. */
+  @Test
+  void aManifestThatIsTooLargeStopsAtTheFirstCheck() throws IOException {
+    Path manifest = institute.deliver(Cut.full(1, FIRST), deliveries);
+    try (RandomAccessFile file = new RandomAccessFile(manifest.toFile(), "rw")) {
+      file.setLength((64L << 20) + 1);
+    }
+
+    JsonNode line = json(prep("verify", "--output", "json", "-v", manifest)).get(0);
+
+    assertThat(line.get("code").asText()).isEqualTo("MANIFEST_MALFORMED");
+    assertThat(line.get("check").asInt()).isEqualTo(1);
+    assertThat(line.get("checks")).isEmpty();
   }
 
   /** T18: the way out of a jump is one person's word on one manifest, in the audit log. */

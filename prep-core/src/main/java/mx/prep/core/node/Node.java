@@ -21,6 +21,7 @@ import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.order.OrderBox;
 import mx.prep.core.order.OrderDesk;
+import mx.prep.core.order.PublishOrder;
 import mx.prep.core.order.RepairOrder;
 import mx.prep.core.order.RollbackOrder;
 import mx.prep.core.pipeline.Agent;
@@ -240,7 +241,7 @@ public final class Node implements AutoCloseable {
             records,
             clock,
             listener,
-            routines());
+            routines(listener));
     open.addAll(sources.stream().map(ReceivingSource::source).toList());
     webServer.start();
     inspectWhatIsLive();
@@ -249,12 +250,12 @@ public final class Node implements AutoCloseable {
   }
 
   /** What the agent does beside the way of packages. */
-  private List<Routine> routines() {
+  private List<Routine> routines(AgentListener listener) {
     AuditLog audit = records.audit();
     List<Routine> routines =
         new ArrayList<>(
             List.of(
-                orders(),
+                orders(listener),
                 care.watch(),
                 new RollbackWatch(rollback, records.incidents()),
                 new CalendarLog(config.calendar(), audit, clock),
@@ -264,14 +265,16 @@ public final class Node implements AutoCloseable {
   }
 
   /** What commands may ask of the agent. */
-  private OrderDesk orders() {
+  private OrderDesk orders(AgentListener listener) {
     return new OrderDesk(
         new OrderBox(data),
         Map.of(
             RollbackOrder.KIND,
             new RollbackOrder(rollback),
             RepairOrder.KIND,
-            new RepairOrder(care.repair())),
+            new RepairOrder(care.repair()),
+            PublishOrder.KIND,
+            new PublishOrder(pipeline, conventions::get, data, listener)),
         clock);
   }
 

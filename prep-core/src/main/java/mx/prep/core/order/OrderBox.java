@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import mx.prep.core.order.Order.Answer;
  */
 public final class OrderBox {
   private static final String ORDER = ".order";
+  private static final String BEGUN = ".begun";
   private static final String ANSWER = ".answer";
   private static final long MAX_BYTES = 64 << 10;
   private static final int MOST = 100;
@@ -75,12 +77,49 @@ public final class OrderBox {
     }
   }
 
-  /** Takes an order away, and answers it. */
+  /** How far an order is. */
+  public enum Stage {
+    /** Nobody has begun it. */
+    WAITING,
+    /** It is being done. */
+    BEGUN,
+    /** It is answered, or was passed over. */
+    OVER
+  }
+
+  /** How far an order is. */
+  public Stage stage(Order order) {
+    if (Files.exists(folder.resolve(order.id() + ORDER))) {
+      return Stage.WAITING;
+    }
+    return Files.exists(folder.resolve(order.id() + BEGUN)) ? Stage.BEGUN : Stage.OVER;
+  }
+
+  /**
+   * Begins an order.
+   *
+   * @return whether it was still there
+   */
+  boolean begin(Order order) {
+    try {
+      Files.move(
+          folder.resolve(order.id() + ORDER),
+          folder.resolve(order.id() + BEGUN),
+          StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Answers an order that was begun. */
   public void answer(Order order, Answer answer) {
     Map<String, String> all = new HashMap<>(answer.facts());
     all.put("answer.done", Boolean.toString(answer.done()));
     write(order.id() + ANSWER, all);
-    remove(order.id() + ORDER);
+    remove(order.id() + BEGUN);
   }
 
   /** The answer to an order, which is taken away; empty while there is none. */
@@ -92,9 +131,11 @@ public final class OrderBox {
     return answer;
   }
 
-  /** Answers that nobody came back for. */
-  void forgetAnswers() {
-    names().stream().filter(name -> name.endsWith(ANSWER)).forEach(this::remove);
+  /** Takes away answers that nobody came back for, and what an agent that was killed had begun. */
+  void clear() {
+    names().stream()
+        .filter(name -> name.endsWith(ANSWER) || name.endsWith(BEGUN))
+        .forEach(this::remove);
   }
 
   /** Nobody waits for it any more. */

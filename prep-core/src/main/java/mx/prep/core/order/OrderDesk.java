@@ -2,7 +2,6 @@ package mx.prep.core.order;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,9 +12,6 @@ import mx.prep.core.pipeline.Routine;
 
 /** The agent's side of orders: does them one by one, as they come. */
 public final class OrderDesk implements Routine {
-  /** An order that is older than this is nobody's any more. */
-  private static final Duration LIFE = Duration.ofSeconds(30);
-
   private static final Duration REST = Duration.ofMillis(250);
 
   private final OrderBox box;
@@ -40,13 +36,13 @@ public final class OrderDesk implements Routine {
   @Override
   public void run() {
     if (!begun) {
-      box.forgetAnswers();
+      box.clear();
       begun = true;
     }
     for (Order order : box.waiting()) {
-      if (Duration.between(order.at(), clock.instant()).abs().compareTo(LIFE) > 0) {
+      if (Duration.between(order.at(), clock.instant()).abs().compareTo(Order.LIFE) > 0) {
         box.withdraw(order);
-      } else {
+      } else if (box.begin(order)) {
         box.answer(order, answer(order));
       }
     }
@@ -60,11 +56,10 @@ public final class OrderDesk implements Routine {
       }
       return new Answer(true, doer.apply(order.facts()));
     } catch (PrepException e) {
-      Map<String, String> facts = new HashMap<>();
-      facts.put("exit", Integer.toString(e.code().category().exit()));
-      facts.put("error", e.code().getDeclaringClass().getName() + "." + e.code().name());
-      e.text().facts().forEach((name, value) -> facts.put("fact." + name, value));
-      return new Answer(false, facts);
+      return Answer.failed(e);
+    } catch (RuntimeException e) {
+      // Whoever waits must hear of a defect too, and the order must not come again.
+      return Answer.failed(new PrepException(e, CoreError.INTERNAL, "detail", e));
     }
   }
 

@@ -30,13 +30,17 @@ public record Message(MessageKey key, Map<String, String> facts, Map<String, Mes
    * Makes a message from pairs.
    *
    * @param namesAndValues name, value, name, value …; see {@link Facts#of}. A value that is a
-   *     {@link MessageKey} is shown in the reader's language
+   *     {@link MessageKey} is shown in the reader's language, and so is an exception that people
+   *     have words for
    */
   public static Message of(MessageKey key, Object... namesAndValues) {
     Map<String, MessageKey> words = new HashMap<>();
     for (int i = 1; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i] instanceof MessageKey word) {
         words.put(String.valueOf(namesAndValues[i - 1]), word);
+      } else if (namesAndValues[i] instanceof Throwable failure) {
+        String name = String.valueOf(namesAndValues[i - 1]);
+        FailureText.of(failure).ifPresent(word -> words.put(name, word));
       }
     }
     return new Message(key, Facts.of(namesAndValues), words);

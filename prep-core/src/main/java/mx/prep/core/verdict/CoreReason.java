@@ -4,6 +4,8 @@ import mx.prep.core.text.MessageKey;
 
 /** The reasons for which the core itself refuses. */
 public enum CoreReason implements MessageKey {
+  /** What is signed is larger than its format allows; nothing was read. Facts: file, limit. */
+  STATEMENT_TOO_LARGE,
   /** A path breaks a rule. Facts: path, rule. */
   PATH_RULE,
   /** Two paths collide in the resulting site. Facts: path, other. */

@@ -7,7 +7,7 @@ import mx.prep.core.verdict.VerdictCode;
 
 /** The checks of {@code package-format.md}, Verdicts, in their order. */
 public enum Check implements MessageKey {
-  /** A threshold of trusted, distinct signers over the exact bytes. */
+  /** The signed statement's size, and a threshold of trusted, distinct signers over its bytes. */
   SIGNATURES(1),
   /** The signed statement is well formed and its paths are allowed. */
   MANIFEST(2),
@@ -49,7 +49,7 @@ public enum Check implements MessageKey {
     if (refused.claim().isEmpty()) {
       boolean unsigned =
           code == VerdictCode.SIGNATURE_INVALID || code == VerdictCode.SIGNER_UNTRUSTED;
-      return unsigned ? SIGNATURES : MANIFEST;
+      return unsigned || reason == CoreReason.STATEMENT_TOO_LARGE ? SIGNATURES : MANIFEST;
     }
     return switch (code) {
       case WRONG_ELECTION, WRONG_SERIES, WRONG_MODE -> RECEIVER;

@@ -1,6 +1,7 @@
 package mx.prep.core.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,10 @@ final class OrderDeskTest {
                   done.add(facts);
                   return Map.of("root", "ñandú\n= # !");
                 },
+                "defect",
+                facts -> {
+                  throw new IllegalStateException("a defect");
+                },
                 "fail",
                 facts -> {
                   throw new PrepException(CoreError.DISK, "path", "/x y", "detail", "lleno: ¡sí!");
@@ -67,10 +72,41 @@ final class OrderDeskTest {
 
     Order.Answer answer = command.take(order).orElseThrow();
     assertThat(answer.done()).isFalse();
-    assertThat(answer.facts())
-        .containsEntry("error", "mx.prep.core.error.CoreError.DISK")
-        .containsEntry("exit", "14")
-        .containsEntry("fact.detail", "lleno: ¡sí!");
+    assertThatThrownBy(answer::orThrow)
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(CoreError.DISK);
+              assertThat(e.text().facts()).containsEntry("detail", "lleno: ¡sí!");
+            });
+  }
+
+  @Test
+  void aDefectIsAnsweredTooAndTheOrderDoesNotComeAgain() {
+    Order order = command.put("defect", clock.instant(), Map.of());
+    agent.run();
+
+    assertThat(command.stage(order)).isEqualTo(OrderBox.Stage.OVER);
+    assertThatThrownBy(command.take(order).orElseThrow()::orThrow)
+        .isInstanceOfSatisfying(
+            PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.INTERNAL));
+    assertThat(new DataFolder(folder).orders()).isEmptyDirectory();
+  }
+
+  @Test
+  void whoWaitsSeesWhetherAnybodyBeganAndWhetherItWasPassedOver() {
+    Order order = command.put("do", clock.instant(), Map.of());
+    assertThat(command.stage(order)).isEqualTo(OrderBox.Stage.WAITING);
+
+    assertThat(command.begin(order)).isTrue();
+    assertThat(command.begin(order)).isFalse();
+    assertThat(command.stage(order)).isEqualTo(OrderBox.Stage.BEGUN);
+
+    Order late = command.put("do", clock.instant(), Map.of());
+    clock.advance(Order.LIFE.plusSeconds(1));
+    agent.run();
+    assertThat(command.stage(late)).isEqualTo(OrderBox.Stage.OVER);
+    assertThat(command.take(late)).isEmpty();
   }
 
   @Test

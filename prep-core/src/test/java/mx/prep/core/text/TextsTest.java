@@ -3,6 +3,9 @@ package mx.prep.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import mx.prep.core.error.CoreError;
@@ -45,6 +48,26 @@ final class TextsTest {
     assertThat(message.facts()).containsEntry("rule", "EMPTY_SEGMENT");
     assertThat(spanish.render(message)).contains("a//b").contains("segmento vacío");
     assertThat(english.render(message)).contains("empty segment");
+  }
+
+  @Test
+  void anExceptionThatPeopleHaveWordsForIsInTheReadersLanguageAndInTheLogAsItWas() {
+    Message absent =
+        Message.of(
+            CoreError.FILE_UNREADABLE,
+            "path",
+            "/x",
+            "detail",
+            new UncheckedIOException(new NoSuchFileException("/x")));
+    Message full =
+        Message.of(
+            CoreError.DISK, "path", "/x", "detail", new IOException("No space left on device"));
+    Message other = Message.of(CoreError.DISK, "path", "/x", "detail", new IOException("ESTALE"));
+
+    assertThat(spanish.render(absent)).contains("orden: no existe. Revise");
+    assertThat(absent.toString()).contains("NoSuchFileException");
+    assertThat(english.render(full)).contains("no space is left");
+    assertThat(spanish.render(other)).contains("ESTALE");
   }
 
   /** T79, T80: nothing from outside acts on a terminal, makes a line, or is looked up. */

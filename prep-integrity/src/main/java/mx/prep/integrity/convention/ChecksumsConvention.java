@@ -18,6 +18,7 @@ import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.EntrySink;
+import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
 import mx.prep.integrity.convention.ArchiveNamePattern.Named;
@@ -105,7 +106,7 @@ final class ChecksumsConvention implements Convention {
                 () ->
                     new RefusedException(
                         VerdictCode.MANIFEST_MALFORMED,
-                        ConventionReason.CHECKSUMS_TOO_LARGE,
+                        CoreReason.STATEMENT_TOO_LARGE,
                         "file",
                         checksums.name(),
                         "limit",

@@ -12,8 +12,6 @@ public enum ConventionReason implements MessageKey {
   ARCHIVE_NOT_LISTED,
   /** Facts: file, archive. */
   ARCHIVE_LISTED_TWICE,
-  /** Facts: file, limit (bytes). */
-  CHECKSUMS_TOO_LARGE,
   /** Facts: archive, group, value. */
   BAD_NAME,
   /** An inner archive's file has a path that breaks a rule. Facts: path, rule, inner. */

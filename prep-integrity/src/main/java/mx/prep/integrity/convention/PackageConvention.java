@@ -16,11 +16,11 @@ import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.EntrySink;
+import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verdict.VerdictCode;
 import mx.prep.integrity.manifest.ArchiveName;
 import mx.prep.integrity.manifest.ManifestReader;
-import mx.prep.integrity.manifest.ManifestReason;
 
 /** The platform's own format, {@code prep-package/1} ({@code package-format.md}). */
 final class PackageConvention implements Convention {
@@ -83,11 +83,11 @@ final class PackageConvention implements Convention {
                 () ->
                     new RefusedException(
                         VerdictCode.MANIFEST_MALFORMED,
-                        ManifestReason.TOO_LARGE,
-                        "limit",
-                        Manifest.MAX_BYTES,
+                        CoreReason.STATEMENT_TOO_LARGE,
                         "file",
-                        file.name()));
+                        file.name(),
+                        "limit",
+                        Manifest.MAX_BYTES));
     List<String> signers = file.require(context.trust(), bytes, delivery);
     // Check 2.
     Manifest manifest = file.telling(() -> reader.read(bytes));

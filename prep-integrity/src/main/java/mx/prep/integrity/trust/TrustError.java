@@ -7,7 +7,11 @@ import mx.prep.core.error.ErrorCode;
 public enum TrustError implements ErrorCode {
   /** Facts: path, detail. */
   TRUST_UNREADABLE,
-  /** Facts: path, detail. */
+  /** Facts: path, limit (bytes). */
+  TRUST_TOO_LARGE,
+  /** A folder, a pipe or a device. Facts: path. */
+  TRUST_NO_FILE,
+  /** Facts: path, line, column. */
   TRUST_NOT_JSON,
   /** Facts: path, key. */
   TRUST_MISSING_KEY,

@@ -32,6 +32,9 @@ final class TrustFileParser {
   }
 
   TrustFile parse(JsonNode root) {
+    if (root.isMissingNode()) { // nothing but white space
+      throw new PrepException(TrustError.TRUST_NOT_JSON, "path", file, "line", 1, "column", 1);
+    }
     if (!root.isObject()) {
       throw badValue("/", root);
     }

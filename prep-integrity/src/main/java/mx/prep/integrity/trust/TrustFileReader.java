@@ -1,6 +1,7 @@
 package mx.prep.integrity.trust;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,14 +48,17 @@ public final class TrustFileReader {
   /**
    * A file's bytes, within bounds; they may be anything.
    *
-   * @throws PrepException {@code TRUST_UNREADABLE}
+   * @throws PrepException {@code TRUST_UNREADABLE}, {@code TRUST_TOO_LARGE}, {@code TRUST_NO_FILE}
    */
   public static byte[] load(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new PrepException(TrustError.TRUST_NO_FILE, "path", file); // a pipe would never end
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(TrustFile.MAX_BYTES + 1);
       if (bytes.length > TrustFile.MAX_BYTES) {
         throw new PrepException(
-            TrustError.TRUST_UNREADABLE, "path", file, "detail", "> " + TrustFile.MAX_BYTES);
+            TrustError.TRUST_TOO_LARGE, "path", file, "limit", TrustFile.MAX_BYTES);
       }
       return bytes;
     } catch (IOException e) {
@@ -65,7 +69,8 @@ public final class TrustFileReader {
   /** Whether a file says of itself that it is a trust file, well formed or not. */
   public static boolean isTrustFile(Path file) {
     try {
-      return Files.size(file) <= TrustFile.MAX_BYTES
+      return Files.isRegularFile(file)
+          && Files.size(file) <= TrustFile.MAX_BYTES
           && JSON.readTree(load(file)).path("format").asText().equals(TrustFile.FORMAT);
     } catch (IOException e) {
       return false;
@@ -84,10 +89,18 @@ public final class TrustFileReader {
       JsonNode tree = JSON.readTree(text);
       return new TrustFileParser(name, schemes).parse(tree);
     } catch (CharacterCodingException e) {
-      throw new PrepException(e, TrustError.TRUST_NOT_JSON, "path", name, "detail", "UTF-8");
+      throw new PrepException(e, TrustError.TRUST_UNREADABLE, "path", name, "detail", e);
     } catch (JacksonException e) {
+      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       throw new PrepException(
-          e, TrustError.TRUST_NOT_JSON, "path", name, "detail", e.getOriginalMessage());
+          e,
+          TrustError.TRUST_NOT_JSON,
+          "path",
+          name,
+          "line",
+          Math.max(at.getLineNr(), 1),
+          "column",
+          Math.max(at.getColumnNr(), 1));
     }
   }
 }

@@ -77,6 +77,18 @@ final class TrustFileReaderTest {
         TrustError.TRUST_ONE_KEY_A_SIGNER);
   }
 
+  @Test
+  void whatIsNoFileIsNotRead() throws IOException {
+    Path device = Files.createSymbolicLink(home.resolve("device.json"), Path.of("/dev/zero"));
+
+    assertThatThrownBy(() -> TrustFileReader.load(device))
+        .asInstanceOf(InstanceOfAssertFactories.type(PrepException.class))
+        .extracting(PrepException::code)
+        .isEqualTo(TrustError.TRUST_NO_FILE);
+    assertThat(TrustFileReader.isTrustFile(device)).isFalse();
+    assertFails(" \n", TrustError.TRUST_NOT_JSON);
+  }
+
   /** Threat T04. */
   @Test
   void oneKeyUnderTwoNamesIsRefused() {

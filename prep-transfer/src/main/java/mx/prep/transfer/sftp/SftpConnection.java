@@ -10,6 +10,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery.TooLargeException;
 import mx.prep.transfer.TransferError;
+import mx.prep.transfer.TransferStep;
 import mx.prep.transfer.listing.FileNames;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.Listing;
@@ -61,9 +62,9 @@ final class SftpConnection implements AutoCloseable {
         RemoteFolder.read(session, config.directory(), listing);
         return listing;
       } catch (SFTPException e) {
-        throw deadline.isExpired() ? noAnswer(e, "list") : folderFailure(e);
+        throw deadline.isExpired() ? noAnswer(e, TransferStep.LIST) : folderFailure(e);
       } catch (IOException e) {
-        throw deadline.isExpired() ? noAnswer(e, "list") : SftpFailures.lost(e, config);
+        throw deadline.isExpired() ? noAnswer(e, TransferStep.LIST) : SftpFailures.lost(e, config);
       }
     }
   }
@@ -106,7 +107,7 @@ final class SftpConnection implements AutoCloseable {
     };
   }
 
-  private PrepException noAnswer(Throwable cause, String action) {
+  private PrepException noAnswer(Throwable cause, TransferStep action) {
     return new PrepException(
         cause, TransferError.NO_ANSWER, "host", config.address(), "action", action);
   }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
+import mx.prep.transfer.TransferStep;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
@@ -26,7 +27,7 @@ final class SftpFailures {
   private static PrepException connecting(Throwable e, SftpConfig config, boolean expired) {
     if (expired || isCausedBy(e, TimeoutException.class) || e instanceof SocketTimeoutException) {
       return new PrepException(
-          e, TransferError.NO_ANSWER, "host", config.address(), "action", "connect");
+          e, TransferError.NO_ANSWER, "host", config.address(), "action", TransferStep.CONNECT);
     }
     if (e instanceof UserAuthException) {
       return new PrepException(
@@ -35,8 +36,7 @@ final class SftpFailures {
     if (e instanceof ConnectException
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException) {
-      return new PrepException(
-          e, TransferError.UNREACHABLE, "host", config.address(), "detail", reason(e));
+      return new PrepException(e, TransferError.UNREACHABLE, "host", config.address(), "detail", e);
     }
     if (e instanceof SSHException ssh
         && (ssh.getDisconnectReason() == DisconnectReason.KEY_EXCHANGE_FAILED
@@ -54,7 +54,7 @@ final class SftpFailures {
     }
     if (isCausedBy(e, TimeoutException.class)) {
       return new PrepException(
-          e, TransferError.NO_ANSWER, "host", config.address(), "action", "read");
+          e, TransferError.NO_ANSWER, "host", config.address(), "action", TransferStep.READ);
     }
     TransferError error =
         isCausedBy(e, Buffer.BufferException.class)
