@@ -114,7 +114,7 @@ final class Assembly {
   private FileAnswer files(Pin pin) {
     Compression compression = new Compression();
     return new FileAnswer(
-        new Bodies(compression, config.cache(), complaints),
+        new Bodies(compression, config.cache()),
         compression,
         new HeaderRules(everywhere(), config.headers()),
         pin);

@@ -30,15 +30,13 @@ final class Bodies {
   private static final long SMALLEST_COMPRESSED = 512;
 
   private final Compression compression;
-  private final Complaints complaints;
   private final Cache<Key, ByteBuffer> held;
 
   /** Bounds the memory of loading, which the cache does not see. */
   private final Semaphore loading = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  Bodies(Compression compression, ByteSize memory, Complaints complaints) {
+  Bodies(Compression compression, ByteSize memory) {
     this.compression = compression;
-    this.complaints = complaints;
     this.held =
         CacheBuilder.newBuilder()
             .maximumWeight(memory.bytes())
@@ -59,7 +57,7 @@ final class Bodies {
    */
   Body of(FileNode file, BodySource source, Coding coding) {
     return coding == Coding.IDENTITY && file.size() > LARGEST_HELD
-        ? new Body.Streamed(file, () -> open(file, source), complaints)
+        ? new Body.Streamed(file.size(), () -> open(file, source))
         : new Body.Held(held(file, source, coding));
   }
 
@@ -117,7 +115,7 @@ final class Bodies {
     return channel;
   }
 
-  static PrepException damaged(FileNode file, String detail) {
+  private static PrepException damaged(FileNode file, String detail) {
     return new PrepException(
         CoreError.DATA_DAMAGED, "path", file.name() + " " + file.digest(), "detail", detail);
   }

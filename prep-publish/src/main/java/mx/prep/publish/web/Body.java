@@ -3,8 +3,6 @@ package mx.prep.publish.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import mx.prep.core.error.PrepException;
-import mx.prep.core.site.DirectoryEntry.FileNode;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -39,13 +37,13 @@ sealed interface Body {
   }
 
   /**
-   * An object that is read in pieces, however large, at the visitor's pace. All of it is checked
-   * against its hash on the way; a part cannot be, and is the periodic site check's to find.
+   * An object that is read in pieces, however large, at the visitor's pace. The store has compared
+   * it with its hash.
    *
+   * @param size in bytes
    * @param opener opens it
-   * @param complaints where it is told that it was not what it should be
    */
-  record Streamed(FileNode file, Opener opener, Complaints complaints) implements Body {
+  record Streamed(long size, Opener opener) implements Body {
     private static final int PIECE_BYTES = 64 << 10;
 
     /** Opens an object of that size. */
@@ -55,33 +53,15 @@ sealed interface Body {
     }
 
     @Override
-    public long size() {
-      return file.size();
-    }
-
-    @Override
     public void send(Request request, Response response, Callback callback, ByteRange.Part part)
         throws IOException {
       FileChannel channel = opener.open();
       ByteBufferPool.Sized pool =
           new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), true, PIECE_BYTES);
-      Content.Source bytes = Content.Source.from(pool, channel, part.first(), part.length());
-      PrepException damaged = Bodies.damaged(file, "its bytes have another hash");
-      boolean whole = part.length() == size();
       Content.copy(
-          whole ? new CheckedSource(bytes, file.digest(), size(), damaged) : bytes,
+          Content.Source.from(pool, channel, part.first(), part.length()),
           response,
-          Callback.from(
-              Callback.from(
-                  callback.getInvocationType(),
-                  callback::succeeded,
-                  failure -> {
-                    if (failure == damaged) {
-                      complaints.about(damaged);
-                    }
-                    callback.failed(failure);
-                  }),
-              () -> IO.close(channel)));
+          Callback.from(callback, () -> IO.close(channel)));
     }
   }
 }

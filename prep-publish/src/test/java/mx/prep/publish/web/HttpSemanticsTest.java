@@ -2,7 +2,6 @@ package mx.prep.publish.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -270,7 +269,7 @@ final class HttpSemanticsTest {
         ", ;; ,gzip;q=0.001;x=y | gzip"
       })
   void theFormIsTheVisitorsChoice(String accepted, String coding) throws IOException {
-    Assumptions.assumeTrue(Brotli4jLoader.isAvailable(), "no Brotli codec for this machine");
+    Assumptions.assumeTrue(NativeBrotli.load(), "no Brotli codec for this machine");
 
     RawHttp.Answer answer = http.get("/json/largo.json", "Accept-Encoding: " + accepted);
 
