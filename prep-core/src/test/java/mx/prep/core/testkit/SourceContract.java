@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import mx.prep.core.config.Limits;
+import mx.prep.core.model.ArchiveDigest;
+import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
@@ -273,6 +275,36 @@ public abstract class SourceContract {
       assertThat(delivery.bring("cut-1.zip", ARCHIVE.length).orElseThrow())
           .hasBinaryContent(ARCHIVE);
     }
+  }
+
+  /** Whoever believes it does not read the file again: it must be of the bytes that lie there. */
+  @Test
+  final void whatWasComputedOnArrivalIsOfTheBytesThatLieHere() throws Exception {
+    sendDelivery("cut-1");
+    send("empty.zip", "");
+    send("cut-1.zip", "damaged");
+    try (Delivery delivery = only()) {
+      assertThat(delivery.arrival("cut-1.zip")).isEmpty();
+      assertThat(delivery.arrival("absent.zip")).isEmpty();
+      assertArrival(delivery, "cut-1.zip");
+      assertArrival(delivery, "empty.zip");
+
+      send("cut-1.zip", ARCHIVE);
+      delivery.discard("cut-1.zip");
+      assertThat(delivery.arrival("cut-1.zip")).isEmpty();
+      assertArrival(delivery, "cut-1.zip");
+    }
+  }
+
+  private static void assertArrival(Delivery delivery, String name) throws Exception {
+    byte[] bytes = Files.readAllBytes(delivery.bring(name, ARCHIVE.length).orElseThrow());
+    delivery
+        .arrival(name)
+        .ifPresent(
+            arrival -> {
+              assertThat(arrival.size()).isEqualTo(bytes.length);
+              assertThat(arrival.digest()).isEqualTo(ArchiveDigest.of(Sha256.of(bytes)));
+            });
   }
 
   @Test

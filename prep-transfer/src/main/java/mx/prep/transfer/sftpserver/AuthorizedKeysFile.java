@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Set;
-import mx.prep.core.text.Texts;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
@@ -40,17 +39,9 @@ record AuthorizedKeysFile(Path file) implements PublickeyAuthenticator {
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException("> " + MOST_BYTES);
       }
-      boolean known =
-          Files.readString(file, StandardCharsets.UTF_8)
-              .lines()
-              .anyMatch(line -> isKey(line.strip(), key));
-      LOG.info(
-          "{} {} {} {}",
-          known ? "login" : "login refused",
-          Texts.escape(username),
-          session.getClientAddress(),
-          KeyUtils.getFingerPrint(key));
-      return known;
+      return Files.readString(file, StandardCharsets.UTF_8)
+          .lines()
+          .anyMatch(line -> isKey(line.strip(), key));
     } catch (IOException e) {
       LOG.warn("{} cannot be read, so nobody is let in: {}", file, e.toString());
       return false;

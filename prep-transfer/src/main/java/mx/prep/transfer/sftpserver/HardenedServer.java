@@ -3,7 +3,6 @@ package mx.prep.transfer.sftpserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.disk.PrivateFile;
@@ -14,7 +13,6 @@ import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
-import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -25,13 +23,10 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
  *
  * @param listen port 0 lets the system choose
  * @param hostKey private key in OpenSSH's form
- * @param sessions most at one time, logged in or not
- * @param sessionsPerUser most of one user at one time
- * @param idleTimeout after which a session that does nothing ends
+ * @param limits of what others may take of it
+ * @param logins is told of each
  */
-record HardenedServer(
-    HostPort listen, Path hostKey, int sessions, int sessionsPerUser, Duration idleTimeout) {
-  private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(20);
+record HardenedServer(HostPort listen, Path hostKey, SessionLimits limits, LoginLog logins) {
   private static final int LOGIN_ATTEMPTS = 6;
   private static final int CHANNELS_A_SESSION = 4;
   private static final int OPEN_FILES_A_SESSION = 64;
@@ -79,13 +74,13 @@ record HardenedServer(
     }
   }
 
-  private static void admitOnly(SshServer server, PublickeyAuthenticator keys) {
-    server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+  private void admitOnly(SshServer server, PublickeyAuthenticator keys) {
+    server.setUserAuthFactories(List.of(RecordedLogin.recordedIn(logins)));
     server.setPasswordAuthenticator(null);
     server.setKeyboardInteractiveAuthenticator(null);
     server.setHostBasedAuthenticator(null);
     server.setGSSAuthenticator(null);
-    server.setPublickeyAuthenticator(keys);
+    server.setPublickeyAuthenticator(RecordedLogin.noting(keys));
   }
 
   private static void offerOnlySftp(
@@ -100,14 +95,14 @@ record HardenedServer(
   }
 
   private void limit(SshServer server) {
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIMEOUT);
+    CoreModuleProperties.AUTH_TIMEOUT.set(server, limits.login());
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, LOGIN_ATTEMPTS);
-    CoreModuleProperties.IDLE_TIMEOUT.set(server, idleTimeout);
-    CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, sessionsPerUser);
+    CoreModuleProperties.IDLE_TIMEOUT.set(server, limits.idle());
+    CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, limits.perUser());
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS_A_SESSION);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "PREP");
     SftpModuleProperties.MAX_OPEN_HANDLES_PER_SESSION.set(server, OPEN_FILES_A_SESSION);
-    server.addSessionListener(new SessionLimit(sessions));
+    server.addSessionListener(new Doorkeeper(limits, System::nanoTime));
   }
 
   /** Ends every session. */

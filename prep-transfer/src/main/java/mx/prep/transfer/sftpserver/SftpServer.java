@@ -1,7 +1,9 @@
 package mx.prep.transfer.sftpserver;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import mx.prep.core.spi.AuditEvent;
 import org.apache.sshd.server.SshServer;
 
 /**
@@ -9,32 +11,53 @@ import org.apache.sshd.server.SshServer;
  * forwarding. Thread-safe.
  */
 public final class SftpServer implements AutoCloseable {
-  private final SshServer server;
+  private static final int NEW_SESSIONS_A_MINUTE = 3_000;
 
-  private SftpServer(SshServer server) {
+  private final SshServer server;
+  private final LoginLog logins;
+
+  private SftpServer(SshServer server, LoginLog logins) {
     this.server = server;
+    this.logins = logins;
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen; nobody is told who logs in.
    *
    * @throws mx.prep.core.error.PrepException {@code KEY_UNREADABLE}; {@code SERVER_NOT_STARTED}
    *     where the address cannot be had
    */
   public static SftpServer start(SftpServerSettings settings) {
-    HardenedServer hardened =
-        new HardenedServer(
-            settings.listen(),
-            settings.hostKey(),
+    return start(settings, event -> {});
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param audit is told of each login (event {@code LOGIN}), in whatever thread; where it throws a
+   *     {@link mx.prep.core.error.PrepException} nobody gets in
+   * @throws mx.prep.core.error.PrepException {@code KEY_UNREADABLE}; {@code SERVER_NOT_STARTED}
+   *     where the address cannot be had
+   */
+  public static SftpServer start(SftpServerSettings settings, Consumer<AuditEvent> audit) {
+    // Difusores may share an address: only all of them together, and each user, are limited.
+    SessionLimits limits =
+        new SessionLimits(
             settings.sessions(),
             settings.sessionsPerUser(),
+            settings.sessions(),
+            NEW_SESSIONS_A_MINUTE,
+            SessionLimits.LOGIN,
             settings.idleTimeout());
+    LoginLog logins = new LoginLog("sftp:" + settings.listen(), audit, System::nanoTime);
     AccountRoots roots =
         new AccountRoots(
             settings.accounts().stream()
                 .collect(Collectors.toMap(SftpAccount::user, Function.identity())));
     return new SftpServer(
-        hardened.start(new AccountKeys(settings.accounts()), roots, new ReadOnlyAccessor()));
+        new HardenedServer(settings.listen(), settings.hostKey(), limits, logins)
+            .start(new AccountKeys(settings.accounts()), roots, new ReadOnlyAccessor()),
+        logins);
   }
 
   /** The port that it listens on. */
@@ -46,5 +69,6 @@ public final class SftpServer implements AutoCloseable {
   @Override
   public void close() {
     HardenedServer.stop(server);
+    logins.close();
   }
 }

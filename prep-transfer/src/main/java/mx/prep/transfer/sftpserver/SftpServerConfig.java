@@ -17,6 +17,8 @@ import mx.prep.transfer.SettingRange;
  *     name; read at every login
  * @param quota most bytes that may wait here to be taken
  * @param sessions most at one time, logged in or not
+ * @param sessionsPerAddress most of one address at one time, logged in or not
+ * @param loginsPerMinute most connections of one address in a minute
  * @param idleTimeout after which a session that does nothing ends
  * @param rest how long a delivery's files must be unchanged before they are taken
  */
@@ -26,9 +28,12 @@ public record SftpServerConfig(
     Path authorizedKeys,
     @DefaultValue("8GiB") ByteSize quota,
     @DefaultValue("10") int sessions,
+    @DefaultValue("5") int sessionsPerAddress,
+    @DefaultValue("30") int loginsPerMinute,
     @DefaultValue("5m") Duration idleTimeout,
     @DefaultValue("1s") Duration rest) {
   private static final int MOST_SESSIONS = 1_000;
+  private static final int MOST_LOGINS = 100_000;
 
   /**
    * Checks times and numbers.
@@ -37,7 +42,20 @@ public record SftpServerConfig(
    */
   public SftpServerConfig {
     SettingRange.check("sessions", sessions, 1, MOST_SESSIONS);
+    SettingRange.check("sessionsPerAddress", sessionsPerAddress, 1, MOST_SESSIONS);
+    SettingRange.check("loginsPerMinute", loginsPerMinute, 1, MOST_LOGINS);
     SettingRange.check("idleTimeout", idleTimeout, Duration.ofSeconds(1));
     SettingRange.check("rest", rest, Duration.ZERO);
+  }
+
+  /** What it may be asked for. */
+  SessionLimits limits() {
+    return new SessionLimits(
+        sessions,
+        sessions,
+        sessionsPerAddress,
+        loginsPerMinute,
+        SessionLimits.LOGIN,
+        idleTimeout);
   }
 }

@@ -24,6 +24,7 @@ final class SftpServerSource implements Source {
   private final Path uploads;
   private final Path taken;
   private final Source inbox;
+  private final LoginLog logins;
   private @Nullable SshServer server;
   private boolean closed;
 
@@ -41,6 +42,7 @@ final class SftpServerSource implements Source {
                     context.memory(),
                     context.limits(),
                     context.clock()));
+    this.logins = new LoginLog(name(), context.audit(), System::nanoTime);
   }
 
   @Override
@@ -51,6 +53,7 @@ final class SftpServerSource implements Source {
   @Override
   public List<Delivery> poll() throws InterruptedException {
     start();
+    logins.tellMore();
     return inbox.poll().stream().<Delivery>map(found -> new NamedDelivery(name(), found)).toList();
   }
 
@@ -68,12 +71,7 @@ final class SftpServerSource implements Source {
       throw new PrepException(e, CoreError.DISK, "path", uploads, "detail", e);
     }
     server =
-        new HardenedServer(
-                config.listen(),
-                config.hostKey(),
-                config.sessions(),
-                config.sessions(),
-                config.idleTimeout())
+        new HardenedServer(config.listen(), config.hostKey(), config.limits(), logins)
             .start(
                 new AuthorizedKeysFile(config.authorizedKeys()),
                 new UploadRoot(uploads),
@@ -110,5 +108,6 @@ final class SftpServerSource implements Source {
       }
     }
     inbox.close();
+    logins.close();
   }
 }

@@ -40,6 +40,8 @@ final class SftpCourierMinaContractTest extends CourierContract {
                     Files.writeString(home.resolve("authorized_keys"), institute.publicKey()),
                     ByteSize.parse("100MiB"),
                     5,
+                    5,
+                    100,
                     Duration.ofMinutes(1),
                     Duration.ofHours(1)),
                 new SourceContext(

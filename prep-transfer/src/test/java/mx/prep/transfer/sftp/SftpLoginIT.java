@@ -106,7 +106,7 @@ final class SftpLoginIT {
   /** Threat T87. */
   @Test
   void aKeyThatOthersCanReadIsNotUsed() throws Exception {
-    Path identity = server.identity("ed25519", "");
+    Path identity = Files.copy(server.identity("ed25519", ""), temporary.resolve("open"));
     Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-r--r--"));
 
     refused(
@@ -153,7 +153,6 @@ final class SftpLoginIT {
       Path other = temporary.resolve("other");
       OpenSshServer.keygen(other, "ed25519", "");
       add(socket, other);
-      Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-------"));
       add(socket, identity);
       connect(agentConfig(socket));
     } finally {

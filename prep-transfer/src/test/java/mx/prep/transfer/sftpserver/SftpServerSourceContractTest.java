@@ -38,6 +38,8 @@ final class SftpServerSourceContractTest extends SourceContract {
             keys.resolve("authorized_keys"),
             ByteSize.parse("1MiB"),
             5,
+            5,
+            100,
             Duration.ofMinutes(1),
             Duration.ZERO),
         new SourceContext(

@@ -54,6 +54,8 @@ final class SftpServerSourceIT {
                 authorized,
                 ByteSize.parse("1MiB"),
                 5,
+                5,
+                100,
                 Duration.ofMinutes(1),
                 Duration.ZERO),
             new SourceContext(
