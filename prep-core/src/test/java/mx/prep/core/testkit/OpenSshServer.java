@@ -34,6 +34,25 @@ public final class OpenSshServer implements AutoCloseable {
    */
   public static OpenSshServer start(Path home, List<String> hostKeyTypes, String... extra)
       throws Exception {
+    List<String> config =
+        new ArrayList<>(
+            List.of(
+                "AuthorizedKeysFile " + home.resolve("authorized_keys"),
+                "AuthenticationMethods publickey",
+                "PermitRootLogin prohibit-password",
+                "StrictModes no",
+                "Subsystem sftp internal-sftp"));
+    config.addAll(Arrays.asList(extra));
+    return bare(home, hostKeyTypes, config.toArray(String[]::new));
+  }
+
+  /**
+   * Starts one that has host keys and an address, and else only what is given.
+   *
+   * @param lines of its configuration
+   */
+  public static OpenSshServer bare(Path home, List<String> hostKeyTypes, String... lines)
+      throws Exception {
     Path sshd = RealPart.SSHD.require();
     if ("root".equals(user()) && !Files.exists(PRIVILEGE_SEPARATION)) {
       Files.createDirectory(PRIVILEGE_SEPARATION);
@@ -46,17 +65,8 @@ public final class OpenSshServer implements AutoCloseable {
       config.add("HostKey " + key);
     }
     config.addAll(
-        List.of(
-            "Port " + port,
-            "ListenAddress 127.0.0.1",
-            "PidFile none",
-            "AuthorizedKeysFile " + home.resolve("authorized_keys"),
-            "AuthenticationMethods publickey",
-            "PermitRootLogin prohibit-password",
-            "StrictModes no",
-            "UsePAM no",
-            "Subsystem sftp internal-sftp"));
-    config.addAll(Arrays.asList(extra));
+        List.of("Port " + port, "ListenAddress 127.0.0.1", "PidFile none", "UsePAM no"));
+    config.addAll(Arrays.asList(lines));
     Path file = Files.write(home.resolve("sshd_config"), config);
     Process process =
         new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", file.toString())

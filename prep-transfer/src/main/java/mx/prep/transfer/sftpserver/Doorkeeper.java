@@ -52,7 +52,9 @@ final class Doorkeeper implements SessionListener {
 
   private synchronized boolean letsIn(Session session, String address) {
     long here = inside.values().stream().filter(address::equals).count();
-    if (comesTooOften(address) || here >= limits.perAddress() || inside.size() >= limits.sessions()) {
+    if (comesTooOften(address)
+        || here >= limits.perAddress()
+        || inside.size() >= limits.sessions()) {
       return false;
     }
     inside.put(session, address);
@@ -62,9 +64,10 @@ final class Doorkeeper implements SessionListener {
   private boolean comesTooOften(String address) {
     long now = nanos.getAsLong();
     Visits before = visits.remove(address);
-    boolean sameMinute = before != null && now - before.since() < MINUTE;
     Visits with =
-        sameMinute ? new Visits(before.since(), before.count() + 1) : new Visits(now, 1);
+        before == null || now - before.since() >= MINUTE
+            ? new Visits(now, 1)
+            : new Visits(before.since(), before.count() + 1);
     visits.put(address, with);
     return with.count() > limits.perMinute();
   }

@@ -51,11 +51,6 @@ public record SftpServerConfig(
   /** What it may be asked for. */
   SessionLimits limits() {
     return new SessionLimits(
-        sessions,
-        sessions,
-        sessionsPerAddress,
-        loginsPerMinute,
-        SessionLimits.LOGIN,
-        idleTimeout);
+        sessions, sessions, sessionsPerAddress, loginsPerMinute, SessionLimits.LOGIN, idleTimeout);
   }
 }
