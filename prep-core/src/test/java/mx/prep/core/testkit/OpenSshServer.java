@@ -64,8 +64,7 @@ public final class OpenSshServer implements AutoCloseable {
       keygen(key, type, "");
       config.add("HostKey " + key);
     }
-    config.addAll(
-        List.of("Port " + port, "ListenAddress 127.0.0.1", "PidFile none", "UsePAM no"));
+    config.addAll(List.of("Port " + port, "ListenAddress 127.0.0.1", "PidFile none", "UsePAM no"));
     config.addAll(Arrays.asList(lines));
     Path file = Files.write(home.resolve("sshd_config"), config);
     Process process =

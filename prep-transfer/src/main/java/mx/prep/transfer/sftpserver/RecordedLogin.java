@@ -70,7 +70,8 @@ final class RecordedLogin extends UserAuthPublicKey {
         record(false);
       }
     }
-    return outcome == null || record(outcome) ? outcome : Boolean.FALSE;
+    boolean known = outcome == null || record(outcome);
+    return known ? outcome : Boolean.FALSE;
   }
 
   /** Whether it could be recorded. */

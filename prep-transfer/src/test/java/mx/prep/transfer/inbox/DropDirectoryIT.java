@@ -85,8 +85,7 @@ final class DropDirectoryIT {
     drop = Files.createDirectory(site.resolve("entrega"));
     Files.setPosixFilePermissions(drop, PosixFilePermissions.fromString("rwxrwx---"));
     Files.setOwner(
-        drop,
-        drop.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+        drop, drop.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
     Files.writeString(temporary.resolve("cut.zip"), "archive ".repeat(10_000));
     Files.writeString(temporary.resolve("cut.manifest"), "manifest");
     Files.writeString(temporary.resolve("cut.sig"), "signature");
@@ -114,14 +113,22 @@ final class DropDirectoryIT {
         new ArrayList<>(
             List.of(
                 RealPart.SFTP.require().resolveSibling(program).toString(),
-                "-F", "none",
-                "-i", key.toString(),
-                "-o", "IdentitiesOnly=yes",
-                "-o", "IdentityAgent=none",
-                "-o", "BatchMode=yes",
-                "-o", "StrictHostKeyChecking=yes",
-                "-o", "Port=" + server.port(),
-                "-o", "UserKnownHostsFile=" + server.knownHosts("ed25519")));
+                "-F",
+                "none",
+                "-i",
+                key.toString(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "IdentityAgent=none",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=yes",
+                "-o",
+                "Port=" + server.port(),
+                "-o",
+                "UserKnownHostsFile=" + server.knownHosts("ed25519")));
     command.addAll(arguments);
     Path in = Files.writeString(temporary.resolve("input"), input);
     Process process =
@@ -136,8 +143,7 @@ final class DropDirectoryIT {
   }
 
   private Result sftp(String... batch) throws Exception {
-    return run(
-        String.join("\n", batch) + "\n", "sftp", List.of("-b", "-", USER + "@127.0.0.1"));
+    return run(String.join("\n", batch) + "\n", "sftp", List.of("-b", "-", USER + "@127.0.0.1"));
   }
 
   private Result ssh(String... more) throws Exception {
