@@ -40,7 +40,6 @@ final class StatusCommand implements Callable<Integer> {
     json.put("election", status.config().election());
     json.put("series", status.series());
     json.put("live", status.live().map(StatusCommand::live));
-    json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
     json.put("held", status.held().stream().map(StatusCommand::held).toList());
     json.put(
         "pending",
@@ -62,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
     json.put("cutoff", cut.cutoff());
     json.put("publishedAt", cut.live().publishedAt());
     json.put("manifest", cut.live().cut().manifest().prefixed());
+    json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
     return json;
   }
 

@@ -212,7 +212,7 @@ final class YamlConfigTest {
         "sources: [ { type: every, text: a, convention: x } ] | sources[0].convention | UNKNOWN_CONVENTION_LIST",
         "conventions: { prep-package/1: { type: every, text: a } } | conventions.prep-package/1 | CONVENTION_RESERVED",
         "limits: { files: 0 }                            | limits                | WRONG",
-        "history: {}                                     | history               | UNKNOWN_KEY_LIST",
+        "metrics: {}                                     | metrics               | UNKNOWN_KEY_LIST",
         "webserver: { type: none                         |                       | SYNTAX",
       })
   void tellsOfEveryProblemWithItsLine(String line, String key, ProblemText what) {
