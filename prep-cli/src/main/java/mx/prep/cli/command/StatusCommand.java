@@ -51,6 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     json.put("disk", ordered("free", status.free(), "needed", status.needed()));
     json.put("sources", status.sources().stream().map(StatusCommand::source).toList());
     json.put("unsigned", status.unsigned());
+    json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
     return json;
   }
 
@@ -61,7 +62,6 @@ final class StatusCommand implements Callable<Integer> {
     json.put("cutoff", cut.cutoff());
     json.put("publishedAt", cut.live().publishedAt());
     json.put("manifest", cut.live().cut().manifest().prefixed());
-    json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
     return json;
   }
 
