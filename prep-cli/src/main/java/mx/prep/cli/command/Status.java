@@ -86,7 +86,16 @@ record Status(
         conventions.all().stream().filter(Convention::unsigned).map(Convention::name).toList(),
         free(config.data()),
         DiskNeed.of(config, records.history(), now),
-        records.state().sources());
+        configured(config, records.state().sources()));
+  }
+
+  /** Without those of a kind that the configuration has no more. */
+  private static List<SourceState> configured(PrepConfig config, List<SourceState> known) {
+    return known.stream()
+        .filter(
+            state ->
+                config.sources().stream().anyMatch(s -> s.plugin().type().equals(state.type())))
+        .toList();
   }
 
   private static Optional<SeriesId> series(PrepConfig config, Instant now) {

@@ -84,10 +84,11 @@ public final class TrustRotation {
       return Optional.empty();
     }
     TrustFile old = reader.read(before, current.toString());
-    List<String> oldSigners = require(old, content, signatures, TrustReason.NOT_BY_OLD_SIGNERS);
+    List<DetachedSignature> named = named(candidate, signatures);
+    List<String> oldSigners = require(old, content, named, TrustReason.NOT_BY_OLD_SIGNERS);
     TrustFile next = parse(content, candidate);
     requireNext(old, next);
-    List<String> newSigners = require(next, content, signatures, TrustReason.NOT_BY_NEW_SIGNERS);
+    List<String> newSigners = require(next, content, named, TrustReason.NOT_BY_NEW_SIGNERS);
     return Optional.of(
         new TrustUpdate(current, old, before, next, content, signatures, oldSigners, newSigners));
   }
@@ -101,6 +102,13 @@ public final class TrustRotation {
       }
     }
     return signatures;
+  }
+
+  /** The signatures by the names of their files, as people know them. */
+  private static List<DetachedSignature> named(Path candidate, List<DetachedSignature> signatures) {
+    return signatures.stream()
+        .map(one -> new DetachedSignature(candidate.getFileName() + one.fileName(), one.bytes()))
+        .toList();
   }
 
   private static byte[] read(Path file) {

@@ -6,8 +6,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -17,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -55,14 +54,14 @@ record PemFiles(Path certificate, Path key, Clock clock) {
       }
       return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw bad(file, e.toString());
+      throw bad(file, e);
     }
   }
 
   /**
    * What they say.
    *
-   * @throws PrepException a {@link TlsError}
+   * @throws PrepException a {@link TlsError}, or {@code KEY_NOT_PRIVATE}
    */
   Identity identity(Contents contents) {
     Identity identity = new Identity(chain(contents.certificate()), privateKey(contents.key()));
@@ -73,9 +72,7 @@ record PemFiles(Path certificate, Path key, Clock clock) {
       throw new PrepException(
           TlsError.EXPIRED, "certificate", certificate, "until", identity.until());
     }
-    if (isOpen()) {
-      throw new PrepException(TlsError.KEY_IS_OPEN, "key", key);
-    }
+    requirePrivate();
     return identity;
   }
 
@@ -88,7 +85,7 @@ record PemFiles(Path certificate, Path key, Clock clock) {
         }
       }
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw bad(certificate, e.toString());
+      throw bad(certificate, e);
     }
     if (chain.isEmpty()) {
       throw bad(certificate, "no CERTIFICATE");
@@ -133,17 +130,15 @@ record PemFiles(Path certificate, Path key, Clock clock) {
     }
   }
 
-  private boolean isOpen() {
-    PosixFileAttributeView view = Files.getFileAttributeView(key, PosixFileAttributeView.class);
+  private void requirePrivate() {
     try {
-      return view != null
-          && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+      PrivateFile.require(key);
     } catch (IOException e) {
-      throw bad(key, e.toString());
+      throw bad(key, e);
     }
   }
 
-  private static PrepException bad(Path file, String detail) {
+  private static PrepException bad(Path file, Object detail) {
     return new PrepException(TlsError.BAD_PEM, "path", file, "detail", detail);
   }
 }

@@ -10,9 +10,7 @@ public enum TlsError implements ErrorCode {
   /** The key is not the certificate's. Facts: certificate, key. */
   KEY_OF_ANOTHER(ErrorCategory.CONFIGURATION),
   /** The certificate counts no more. Facts: certificate, until. */
-  EXPIRED(ErrorCategory.CONFIGURATION),
-  /** Everybody may read the private key (threat T87). Facts: key. */
-  KEY_IS_OPEN(ErrorCategory.CONFIGURATION);
+  EXPIRED(ErrorCategory.CONFIGURATION);
 
   private final ErrorCategory category;
 

@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import mx.prep.core.error.CoreError;
+import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ final class PemFilesTest {
     return files.identity(files.read());
   }
 
-  private static void refused(Path certificate, Path key, TlsError expected) {
+  private static void refused(Path certificate, Path key, ErrorCode expected) {
     assertThatThrownBy(() -> read(certificate, key))
         .isInstanceOfSatisfying(PrepException.class, e -> assertThat(e.code()).isEqualTo(expected));
   }
@@ -82,7 +84,7 @@ final class PemFilesTest {
     TestCertificates.Pair pair = certificates.elliptic("open");
     Files.setPosixFilePermissions(pair.key(), PosixFilePermissions.fromString("rw-r--r--"));
 
-    refused(pair.certificate(), pair.key(), TlsError.KEY_IS_OPEN);
+    refused(pair.certificate(), pair.key(), CoreError.KEY_NOT_PRIVATE);
   }
 
   @Test
