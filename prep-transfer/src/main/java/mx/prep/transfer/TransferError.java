@@ -19,6 +19,16 @@ public enum TransferError implements ErrorCode {
   KNOWN_HOSTS_UNREADABLE(ErrorCategory.CONFIGURATION),
   /** A private or public key cannot be read. Facts: path, detail. */
   KEY_UNREADABLE(ErrorCategory.CONFIGURATION),
+  /** An address that names no folder on a web server. Facts: url. */
+  NOT_A_FOLDER_URL(ErrorCategory.CONFIGURATION),
+  /** A certificate, or its key, cannot be read. Facts: path, detail. */
+  CERTIFICATE_UNREADABLE(ErrorCategory.CONFIGURATION),
+  /** A web server answers something else than a file. Facts: host, path, status. */
+  HTTP_STATUS(ErrorCategory.TRANSPORT),
+  /** Who answers is not believed, or does not believe us. Facts: host, detail. */
+  TLS_REFUSED(ErrorCategory.TRANSPORT),
+  /** What should be an index of packages is none. Facts: host, detail. */
+  INDEX_MALFORMED(ErrorCategory.TRANSPORT),
   /** The server could not be reached. Facts: host, detail. */
   UNREACHABLE(ErrorCategory.TRANSPORT),
   /** Nothing came from the server for too long. Facts: host, action. */

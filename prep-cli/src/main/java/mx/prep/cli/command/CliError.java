@@ -25,6 +25,16 @@ enum CliError implements ErrorCode {
   OPTION_ALONE,
   /** No address of a site that can be framed. Facts: url. */
   NOT_A_SITE,
+  /** A folder holds no signed cut. Facts: path. */
+  NOTHING_TO_DELIVER,
+  /** A cut's archive is not what its manifest says. Facts: manifest, archive. */
+  CUT_INCOMPLETE,
+  /** A manifest of the Institute's own cannot be read. Facts: path, detail. */
+  CUT_UNREADABLE,
+  /** Nobody of the list has what a command needs. Facts: key, path. */
+  NO_DIFUSOR,
+  /** The list has no such Difusor. Facts: id, path. */
+  NO_SUCH_DIFUSOR,
   /** The data folder's owner did not answer an order. Facts: seconds. */
   AGENT_SILENT;
 

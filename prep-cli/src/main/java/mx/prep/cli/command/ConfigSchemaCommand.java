@@ -1,14 +1,20 @@
 package mx.prep.cli.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import mx.prep.cli.config.ConfigSchema;
+import mx.prep.cli.config.DifusorList;
 import mx.prep.cli.output.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code prep config schema}: a JSON Schema for editors. */
 @Command
 final class ConfigSchemaCommand implements Callable<Integer> {
   private final Session session;
+
+  @Option(names = "--list")
+  private boolean list;
 
   ConfigSchemaCommand(Session session) {
     this.session = session;
@@ -16,9 +22,14 @@ final class ConfigSchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Locale locale = session.texts().locale();
     session
         .out()
-        .println(Json.pretty(ConfigSchema.of(session.plugins(), session.texts().locale())));
+        .println(
+            Json.pretty(
+                list
+                    ? DifusorList.schema(session.plugins(), locale)
+                    : ConfigSchema.of(session.plugins(), locale)));
     return 0;
   }
 }

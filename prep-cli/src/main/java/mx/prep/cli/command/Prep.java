@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import mx.prep.cli.config.Durations;
 import mx.prep.cli.log.Logging;
+import mx.prep.core.config.HostPort;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.SeriesId;
 import mx.prep.integrity.trust.SignerId;
@@ -85,7 +86,10 @@ public final class Prep {
                 .addSubcommand("keygen", new KeygenCommand(session))
                 .addSubcommand("trust", new TrustCommand(session))
                 .addSubcommand("pack", new PackCommand(session))
-                .addSubcommand("sign", new SignCommand(session)))
+                .addSubcommand("sign", new SignCommand(session))
+                .addSubcommand("deliver", new DeliverCommand(session))
+                .addSubcommand("serve", new ServeCommand(session))
+                .addSubcommand("index", new IndexCommand(session)))
         .addSubcommand("completion", new CompletionCommand(session))
         .addSubcommand("help", new HelpCommand(session));
     return prep.setResourceBundle(usage(session.texts().locale()))
@@ -94,6 +98,7 @@ public final class Prep {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(ElectionId.class, ElectionId::new)
         .registerConverter(Duration.class, Durations::parse)
+        .registerConverter(HostPort.class, HostPort::parse)
         .registerConverter(SeriesId.class, SeriesId::new)
         .registerConverter(SignerId.class, SignerId::new)
         .setUsageHelpWidth(HELP_WIDTH)

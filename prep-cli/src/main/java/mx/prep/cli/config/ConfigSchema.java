@@ -57,10 +57,16 @@ public final class ConfigSchema {
   }
 
   static Map<String, Object> of(InstalledTypes types, Locale locale) {
+    return of("PREP Difusores: prep.yaml", ConfigDocument.class, types, locale);
+  }
+
+  /** The schema of another document that is bound to a record. */
+  static Map<String, Object> of(
+      String title, Class<?> document, InstalledTypes types, Locale locale) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-    schema.put("title", "PREP Difusores: prep.yaml");
-    schema.putAll(new ConfigSchema(types, locale).record(ConfigDocument.class));
+    schema.put("title", title);
+    schema.putAll(new ConfigSchema(types, locale).record(document));
     return schema;
   }
 

@@ -24,6 +24,10 @@ enum ProblemText implements MessageKey {
   /** YAML itself reads the text as something else. Facts: value. */
   QUOTE_IT,
   /** Facts: value. */
+  NOT_A_DIFUSOR_ID,
+  /** Facts: id. */
+  DIFUSOR_TWICE,
+  /** Facts: value. */
   NOT_A_BOOLEAN,
   /** Facts: value. */
   NOT_A_NUMBER,

@@ -9,6 +9,7 @@ import mx.prep.core.node.Registry;
 /** What a plug-in part of the configuration is for, and so which plug-ins it may name. */
 enum Role {
   SOURCE,
+  COURIER,
   PUBLISH,
   WEBSERVER,
   CONVENTION,
@@ -18,6 +19,7 @@ enum Role {
   Map<String, Class<?>> types(Plugins plugins) {
     return switch (this) {
       case SOURCE -> types(plugins.sources(), factory -> factory.configType());
+      case COURIER -> types(plugins.couriers(), factory -> factory.configType());
       case PUBLISH -> types(plugins.targets(), factory -> factory.configType());
       case WEBSERVER -> types(plugins.webServers(), factory -> factory.configType());
       case CONVENTION -> types(plugins.conventions(), factory -> factory.configType());

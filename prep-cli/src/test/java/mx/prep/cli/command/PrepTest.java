@@ -43,6 +43,9 @@ final class PrepTest {
         "institute trust",
         "institute pack",
         "institute sign",
+        "institute deliver",
+        "institute serve",
+        "institute index",
         "completion",
         "help"
       })

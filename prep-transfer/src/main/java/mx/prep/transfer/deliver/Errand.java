@@ -47,6 +47,7 @@ final class Errand implements Runnable {
   private long bytes;
   private int attempts;
   private boolean expired;
+  private boolean over;
 
   Errand(
       Recipient recipient,
@@ -155,10 +156,10 @@ final class Errand implements Runnable {
   void stop() {
     Courier underWay;
     synchronized (this) {
+      if (over) {
+        return;
+      }
       underWay = courier;
-    }
-    if (result.isDone()) {
-      return;
     }
     if (underWay != null) {
       underWay.close();
@@ -169,6 +170,10 @@ final class Errand implements Runnable {
   private void end(Optional<PrepException> failure) {
     DeliveryResult ended;
     synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
       ended =
           new DeliveryResult(
               recipient.id(),
@@ -179,8 +184,11 @@ final class Errand implements Runnable {
               Duration.ofNanos(nanos.getAsLong() - since),
               failure);
     }
-    if (result.complete(ended)) {
+    try {
       shipment.listener().ended(ended);
+    } finally {
+      // Last: who waits for it may rely on the listener having been told.
+      result.complete(ended);
     }
   }
 

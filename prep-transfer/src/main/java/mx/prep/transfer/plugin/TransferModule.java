@@ -4,13 +4,14 @@ import com.google.inject.AbstractModule;
 import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
 import mx.prep.transfer.courier.SftpCourierFactory;
+import mx.prep.transfer.https.HttpsSourceFactory;
 import mx.prep.transfer.inbox.InboxSourceFactory;
 import mx.prep.transfer.sftp.SftpSourceFactory;
 import mx.prep.transfer.sftpserver.SftpServerSourceFactory;
 
 /**
- * Binds the sources {@code sftp}, {@code inbox} and {@code sftp-server}, and the courier {@code
- * sftp}.
+ * Binds the sources {@code sftp}, {@code inbox}, {@code sftp-server} and {@code https}, and the
+ * courier {@code sftp}.
  */
 public final class TransferModule extends AbstractModule implements PrepModule {
   @Override
@@ -23,6 +24,7 @@ public final class TransferModule extends AbstractModule implements PrepModule {
     PluginBinder.of(binder())
         .source(SftpSourceFactory.TYPE, SftpSourceFactory.class)
         .source(InboxSourceFactory.TYPE, InboxSourceFactory.class)
+        .source(HttpsSourceFactory.TYPE, HttpsSourceFactory.class)
         .source(SftpServerSourceFactory.TYPE, SftpServerSourceFactory.class)
         .courier(SftpCourierFactory.TYPE, SftpCourierFactory.class);
   }

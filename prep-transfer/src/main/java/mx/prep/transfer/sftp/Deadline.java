@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * for single answers, but a server that sends a byte now and then, or none where sshj waits without
  * one, would hold a thread for ever (threat T64).
  */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private final ScheduledFuture<?> alarm;
@@ -41,11 +41,12 @@ final class Deadline implements AutoCloseable {
   }
 
   /** Starts the time; {@code end} must return at once. */
-  static Deadline in(Duration after, Runnable end) {
+  public static Deadline in(Duration after, Runnable end) {
     return new Deadline(after, end);
   }
 
-  boolean isExpired() {
+  /** Whether the time was over before the work was closed. */
+  public boolean isExpired() {
     return expired;
   }
 

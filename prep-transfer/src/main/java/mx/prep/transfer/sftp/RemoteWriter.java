@@ -210,9 +210,14 @@ final class RemoteWriter {
       try {
         return sending.send();
       } catch (IOException e) {
-        throw deadline.isExpired() ? new IOException(new TimeoutException()) : e;
+        throw deadline.isExpired() || isFull(e) ? new IOException(new TimeoutException()) : e;
       }
     }
+  }
+
+  /** sshj gives up by itself, about then, where the server makes no room for more. */
+  private static boolean isFull(IOException e) {
+    return String.valueOf(e.getMessage()).contains("expand the window");
   }
 
   private record Sent(long request, int bytes) {}

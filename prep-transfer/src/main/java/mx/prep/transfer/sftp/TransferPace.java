@@ -7,7 +7,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 
 /** Gives up a transfer that goes on but will not end in time (threat T64). */
-final class TransferPace {
+public final class TransferPace {
   private static final double NANOS = 1e9;
 
   private final ByteSize minimum;
@@ -24,7 +24,8 @@ final class TransferPace {
    * @param minimum a second
    * @param window over which the rate is measured
    */
-  TransferPace(ByteSize minimum, Duration window, LongSupplier nanos, String host, String path) {
+  public TransferPace(
+      ByteSize minimum, Duration window, LongSupplier nanos, String host, String path) {
     this.minimum = minimum;
     this.window = window;
     this.nanos = nanos;
@@ -34,7 +35,7 @@ final class TransferPace {
   }
 
   /** Counts bytes that came. */
-  void arrived(int count) {
+  public void arrived(int count) {
     bytes += count;
     long now = nanos.getAsLong();
     if (now - since >= window.toNanos()) {

@@ -1,9 +1,15 @@
 package mx.prep.transfer.sftpserver;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AuditEvent;
+import mx.prep.transfer.TransferError;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.server.SshServer;
 
 /**
@@ -58,6 +64,32 @@ public final class SftpServer implements AutoCloseable {
         new HardenedServer(settings.listen(), settings.hostKey(), limits, logins)
             .start(new AccountKeys(settings.accounts()), roots, new ReadOnlyAccessor()),
         logins);
+  }
+
+  /**
+   * Starts to listen, and tells who comes and goes.
+   *
+   * @throws PrepException as above
+   */
+  public static SftpServer start(SftpServerSettings settings, LoginListener listener) {
+    SftpServer started = start(settings);
+    started.server.addSessionListener(new LoginWatch(listener));
+    return started;
+  }
+
+  /**
+   * What Difusores pin: {@code SHA256:} and base64.
+   *
+   * @throws PrepException {@code KEY_UNREADABLE}
+   */
+  public String fingerprint() {
+    try {
+      return KeyUtils.getFingerPrint(
+          server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic());
+    } catch (IOException | GeneralSecurityException | NoSuchElementException e) {
+      throw new PrepException(
+          e, TransferError.KEY_UNREADABLE, "path", "host key", "detail", String.valueOf(e));
+    }
   }
 
   /** The port that it listens on. */

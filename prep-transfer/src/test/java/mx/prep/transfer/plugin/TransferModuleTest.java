@@ -24,6 +24,6 @@ final class TransferModuleTest {
     Map<String, SourceFactory<?>> sources =
         Guice.createInjector(Stage.PRODUCTION, module)
             .getInstance(Key.get(new TypeLiteral<Map<String, SourceFactory<?>>>() {}));
-    assertThat(sources).containsOnlyKeys("sftp", "inbox", "sftp-server");
+    assertThat(sources).containsOnlyKeys("sftp", "inbox", "sftp-server", "https");
   }
 }
