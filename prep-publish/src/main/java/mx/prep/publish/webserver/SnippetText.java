@@ -16,6 +16,7 @@ enum SnippetText implements MessageKey {
   HEADERS,
   SINGLE_PAGE,
   TLS,
+  OWN_ADDRESS,
   LIMITS,
   APACHE_RATE,
   VALIDATORS,
