@@ -42,6 +42,9 @@ enum DoctorText implements MessageKey {
   SHOWN_IS,
   SHOWN_IS_NOT,
   SHOWN_ADVICE,
+  SFTP_REQUIRED,
+  SFTP_NONE,
+  SFTP_ADVICE,
   MEASURED_REQUIRED,
   NOT_MEASURED_ADVICE,
   /** Facts: ok, warn, fail. */

@@ -40,7 +40,10 @@ public final class Prep {
     CommandLine prep = new CommandLine(new RootCommand(options, session));
     prep.addSubcommand("demo", new DemoCommand(session))
         .addSubcommand("init", new InitCommand(session))
-        .addSubcommand("doctor", new DoctorCommand(session))
+        .addSubcommand(
+            "doctor",
+            new CommandLine(new DoctorCommand(session))
+                .addSubcommand("sftp", new DoctorSftpCommand(session)))
         .addSubcommand("run", new RunCommand(session))
         .addSubcommand("verify", new VerifyCommand(session))
         .addSubcommand("publish", new PublishCommand(session))

@@ -1,8 +1,9 @@
 package mx.prep.transfer.sftp;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import mx.prep.core.error.PrepException;
@@ -61,7 +62,7 @@ final class RemoteReader {
    *     another one by now, or ends elsewhere than it said
    * @throws IOException where writing fails
    */
-  ArrivalDigest read(FileChannel to, long maxBytes) throws IOException, TooLargeException {
+  ArrivalDigest read(SeekableByteChannel to, long maxBytes) throws IOException, TooLargeException {
     hash(to);
     long unchanged = send(session.request(PacketType.FSTAT).putString(file.handle()));
     long next = askUpTo(to.position());
@@ -72,13 +73,19 @@ final class RemoteReader {
     return digest.finish();
   }
 
-  private void hash(FileChannel there) throws IOException {
+  private void hash(SeekableByteChannel there) throws IOException {
+    long end = there.position();
+    if (end == 0) {
+      return;
+    }
     ByteBuffer part = ByteBuffer.wrap(buffer);
-    for (long at = 0; at < there.position(); ) {
-      part.clear().limit((int) Math.min(buffer.length, there.position() - at));
-      int read = there.read(part, at);
+    there.position(0);
+    while (there.position() < end) {
+      part.clear().limit((int) Math.min(buffer.length, end - there.position()));
+      if (there.read(part) < 0) {
+        throw new EOFException("what was there has become less");
+      }
       digest.update(part.flip());
-      at += read;
     }
   }
 
@@ -131,7 +138,7 @@ final class RemoteReader {
   }
 
   /** Takes the oldest answer; false at the end of the file. */
-  private boolean takeOne(FileChannel to, long maxBytes) throws IOException, TooLargeException {
+  private boolean takeOne(SeekableByteChannel to, long maxBytes) throws IOException, TooLargeException {
     Range range = requested.removeFirst();
     int count = data(range);
     if (count < 0) {

@@ -1,7 +1,7 @@
 package mx.prep.transfer.sftp;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -178,7 +178,7 @@ final class SftpConnection implements AutoCloseable {
    * @throws PrepException {@code TRANSPORT}; what came is in the channel
    * @throws IOException where writing here fails
    */
-  ArrivalDigest fetch(RemoteFile file, FileChannel to, long maxBytes)
+  ArrivalDigest fetch(RemoteFile file, SeekableByteChannel to, long maxBytes)
       throws IOException, TooLargeException {
     TransferPace pace =
         new TransferPace(
