@@ -36,9 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
             Message.of(DoctorText.CONFIG_REQUIRED),
             Message.of(DoctorText.CONFIG_READ, "file", source.file())));
     DoctorReport told = new DoctorReport(session);
-    new Requirements(session.nodes())
-        .all()
-        .forEach(r -> rows.addAll(told.measured(r, config)));
+    new Requirements(session.nodes()).all().forEach(r -> rows.addAll(told.measured(r, config)));
     return told.tell(rows, Optional.ofNullable(report).map(session::resolve));
   }
 }

@@ -30,8 +30,7 @@ final class DoctorSftpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DoctorReport told = new DoctorReport(session);
-    List<Row> rows =
-        told.measured(new SftpRate(time, System::nanoTime), session.config().load());
+    List<Row> rows = told.measured(new SftpRate(time, System::nanoTime), session.config().load());
     return told.tell(
         rows.isEmpty() ? List.of(none()) : rows, Optional.ofNullable(report).map(session::resolve));
   }

@@ -162,9 +162,10 @@ public final class Agent implements AutoCloseable {
 
   private void receive(ReceivingSource receiving) {
     Backoff backoff = new Backoff(receiving.source().pollInterval());
+    SourceAlarm alarm = new SourceAlarm(receiving.source().name(), records.incidents());
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        receiving.source().await(pollOnce(receiving) ? backoff.success() : backoff.failure());
+        receiving.source().await(pollOnce(receiving, alarm) ? backoff.success() : backoff.failure());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,19 +173,21 @@ public final class Agent implements AutoCloseable {
   }
 
   /** Polls once; whether all went well. Never ends the thread: the disk may be free again. */
-  private boolean pollOnce(ReceivingSource receiving) throws InterruptedException {
-    Optional<String> error;
+  private boolean pollOnce(ReceivingSource receiving, SourceAlarm alarm)
+      throws InterruptedException {
+    Optional<Throwable> error;
     try {
       error = poll(receiving);
     } catch (RuntimeException | Error e) {
       report(e);
-      error = Optional.of(words(e));
+      error = Optional.of(e);
     }
     if (stopping()) {
       return false;
     }
     try {
-      contact(receiving, error);
+      error.ifPresentOrElse(alarm::failed, alarm::worked);
+      contact(receiving, error.map(Agent::words));
     } catch (RuntimeException e) {
       report(e);
       return false;
@@ -193,8 +196,8 @@ public final class Agent implements AutoCloseable {
   }
 
   /** The first thing that went wrong; a delivery that cannot be decided holds up no other. */
-  private Optional<String> poll(ReceivingSource receiving) throws InterruptedException {
-    Optional<String> error = Optional.empty();
+  private Optional<Throwable> poll(ReceivingSource receiving) throws InterruptedException {
+    Optional<Throwable> error = Optional.empty();
     for (Delivery delivery : receiving.source().poll()) {
       try (delivery) {
         trust.look();
@@ -202,7 +205,7 @@ public final class Agent implements AutoCloseable {
       } catch (RuntimeException e) {
         if (delivery.atRest()) {
           report(e);
-          error = error.or(() -> Optional.of(words(e)));
+          error = error.or(() -> Optional.of(e));
         } else {
           LOG.debug("{} is not whole yet", delivery.stem(), e);
         }

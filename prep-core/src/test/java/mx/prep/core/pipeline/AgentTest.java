@@ -1,6 +1,7 @@
 package mx.prep.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -289,6 +290,33 @@ final class AgentTest {
     }
     assertThat(night.records.sources().get(0).lastError().orElse(""))
         .startsWith("No se pudo leer o escribir network: no route to host.");
+  }
+
+  /** Threat T67: an alarm after some failures in a row, and its end when it works again. */
+  @Test
+  void t67ASourceThatKeepsFailingRaisesAnAlarmUntilItWorks() throws InterruptedException {
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      for (int i = 1; i < SourceAlarm.HICCUPS; i++) {
+        source.polls.add(List.of());
+        failed();
+        assertThat(night.records.open()).isEmpty();
+      }
+      source.polls.add(List.of());
+      failed();
+      source.polls.add(List.of()); // by the time of this failure the one before is counted
+      failed();
+      assertThat(night.records.open())
+          .extracting(Incident::kind, Incident::subject)
+          .containsExactly(tuple(SourceAlarm.KIND, "hand"));
+      assertThat(night.records.open().get(0).what()).contains("no route to host");
+
+      source.polls.add(List.of(night.institute.full(1, "a")));
+      assertThat(decided().state()).contains(CutState.LIVE);
+      source.polls.add(List.of());
+      failed();
+      assertThat(night.records.open()).isEmpty();
+    }
   }
 
   /** Four times a second is often enough to look, and too often to say the same. */

@@ -138,7 +138,8 @@ final class RemoteReader {
   }
 
   /** Takes the oldest answer; false at the end of the file. */
-  private boolean takeOne(SeekableByteChannel to, long maxBytes) throws IOException, TooLargeException {
+  private boolean takeOne(SeekableByteChannel to, long maxBytes)
+      throws IOException, TooLargeException {
     Range range = requested.removeFirst();
     int count = data(range);
     if (count < 0) {

@@ -67,11 +67,7 @@ public record SftpRate(Duration reading, LongSupplier nanos) implements Requirem
           : measured(required, biggest.get(), read(connection, biggest.get()));
     } catch (PrepException e) {
       return Row.fail(
-          ID,
-          e.code().category(),
-          required,
-          e.text(),
-          Message.of(SftpRateText.UNREACHABLE_ADVICE));
+          ID, e.code().category(), required, e.text(), Message.of(SftpRateText.UNREACHABLE_ADVICE));
     }
   }
 
@@ -124,10 +120,8 @@ public record SftpRate(Duration reading, LongSupplier nanos) implements Requirem
             ID,
             required,
             is,
-            Message.of(
-                SftpRateText.TOO_SMALL_ADVICE, "path", file.name(), "bytes", file.size()))
-        : Row.fail(
-            ID, ErrorCategory.TRANSPORT, required, is, Message.of(SftpRateText.RATE_ADVICE));
+            Message.of(SftpRateText.TOO_SMALL_ADVICE, "path", file.name(), "bytes", file.size()))
+        : Row.fail(ID, ErrorCategory.TRANSPORT, required, is, Message.of(SftpRateText.RATE_ADVICE));
   }
 
   private static String megabytes(long bytes) {

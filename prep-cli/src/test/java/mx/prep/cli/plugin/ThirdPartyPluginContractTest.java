@@ -1,0 +1,67 @@
+package mx.prep.cli.plugin;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import mx.prep.core.spi.Source;
+import mx.prep.core.spi.SourceContext;
+import mx.prep.core.spi.SourceFactory;
+import mx.prep.core.testkit.SourceContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example in the guide keeps the contract that the guide speaks of. */
+final class ThirdPartyPluginContractTest extends SourceContract {
+  @TempDir private static Path home;
+  private static URLClassLoader plugin;
+
+  @TempDir private Path temporary;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Path jar = home.resolve("usb.jar");
+    ThirdPartyPlugin.build(home, System.getProperty("java.class.path"), jar);
+    plugin =
+        new URLClassLoader(
+            new URL[] {jar.toUri().toURL()}, ThirdPartyPluginContractTest.class.getClassLoader());
+  }
+
+  @AfterAll
+  static void unload() throws Exception {
+    plugin.close();
+  }
+
+  @Override
+  protected Path folder() {
+    Path folder = temporary.resolve("memoria");
+    folder.toFile().mkdirs();
+    return folder;
+  }
+
+  @Override
+  protected Source open(SourceContext context) {
+    try {
+      SourceFactory<?> factory =
+          (SourceFactory<?>)
+              plugin
+                  .loadClass("org.example.usb.UsbSourceFactory")
+                  .getDeclaredConstructor()
+                  .newInstance();
+      return open(factory, context);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private <C> Source open(SourceFactory<C> factory, SourceContext context)
+      throws ReflectiveOperationException {
+    C config =
+        factory
+            .configType()
+            .getDeclaredConstructor(Path.class, Duration.class)
+            .newInstance(folder(), Duration.ofMinutes(1));
+    return factory.create(config, context);
+  }
+}

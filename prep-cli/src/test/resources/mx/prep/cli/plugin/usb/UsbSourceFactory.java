@@ -1,0 +1,18 @@
+package org.example.usb;
+
+import mx.prep.core.spi.Source;
+import mx.prep.core.spi.SourceContext;
+import mx.prep.core.spi.SourceFactory;
+
+/** Makes sources that read a drive which somebody carries here. */
+public final class UsbSourceFactory implements SourceFactory<UsbConfig> {
+  @Override
+  public Class<UsbConfig> configType() {
+    return UsbConfig.class;
+  }
+
+  @Override
+  public Source create(UsbConfig config, SourceContext context) {
+    return new UsbSource(config, context);
+  }
+}
