@@ -73,7 +73,8 @@ final class ThirdPartyPluginIT {
 
   @Test
   void itIsFoundConfiguredAndReceives() throws Exception {
-    assertThat(prep("plugins", "list", "--output", "json").out())
+    Result list = prep("plugins", "list", "--output", "json");
+    assertThat(list.out()).as(list.err())
         .contains("\"role\":\"module\",\"type\":\"usb\"", "\"role\":\"source\",\"type\":\"usb\"");
     Result check = prep("config", "check", "-c", difusor.config());
     assertThat(check.exit()).as(check.err()).isZero();
@@ -94,7 +95,7 @@ final class ThirdPartyPluginIT {
     TestDifusor wrong =
         TestDifusor.of(folder.resolve("otro"), institute, "{ type: usb, foldr: /media/usb }");
     Result check = prep("config", "check", "-c", wrong.config());
-    assertThat(check.exit()).isEqualTo(3);
+    assertThat(check.exit()).as(check.err()).isEqualTo(3);
     assertThat(check.out() + check.err()).contains("foldr").contains("folder");
   }
 }
