@@ -51,7 +51,7 @@ final class ThirdPartyPluginContractTest extends SourceContract {
                   .newInstance();
       return open(factory, context);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -74,7 +74,8 @@ final class ThirdPartyPluginIT {
   @Test
   void itIsFoundConfiguredAndReceives() throws Exception {
     Result list = prep("plugins", "list", "--output", "json");
-    assertThat(list.out()).as(list.err())
+    assertThat(list.out())
+        .as(list.err())
         .contains("\"role\":\"module\",\"type\":\"usb\"", "\"role\":\"source\",\"type\":\"usb\"");
     Result check = prep("config", "check", "-c", difusor.config());
     assertThat(check.exit()).as(check.err()).isZero();

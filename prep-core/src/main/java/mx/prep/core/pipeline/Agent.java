@@ -165,7 +165,9 @@ public final class Agent implements AutoCloseable {
     SourceAlarm alarm = new SourceAlarm(receiving.source().name(), records.incidents());
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        receiving.source().await(pollOnce(receiving, alarm) ? backoff.success() : backoff.failure());
+        receiving
+            .source()
+            .await(pollOnce(receiving, alarm) ? backoff.success() : backoff.failure());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
