@@ -6,6 +6,8 @@ import mx.prep.core.text.MessageKey;
 enum CheckText implements MessageKey {
   /** A docroot was not as signed. Facts: where, count, path, expected, actual. */
   DOCROOT_DIFFERS,
+  /** The store was not what its names say. Facts: count, path, kind. */
+  STORE_DAMAGED,
   /** Visitors get something else. Facts: where, count, path, expected, actual. */
   HTTP_DIFFERS,
   /** Nobody answers visitors. Facts: where, actual. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param every between two comparisons, beside the one after every switch; 0 for that alone
  * @param sample how many files are asked for over HTTP beside the pointer, the front page and what
  *     the last cut changed
+ * @param store between two comparisons of everything that the store keeps, also of cuts that are
+ *     not on the page; reads every byte; 0 for the one at start alone
  * @param ca certificates, in PEM, that may stand behind the site's beside those the system trusts
  * @param headers what {@code /json/main.json} must be answered with: for each field the words that
  *     must be in its value; empty for {@code Cache-Control: no-cache} and {@code
@@ -20,11 +22,13 @@ import java.util.Optional;
 public record SiteCheckConfig(
     @DefaultValue("60s") Duration every,
     @DefaultValue("50") int sample,
+    @DefaultValue("30m") Duration store,
     @ExistingFile Optional<Path> ca,
     Map<String, String> headers) {
   /** What holds where the configuration says nothing. */
   public static final SiteCheckConfig DEFAULT =
-      new SiteCheckConfig(Duration.ofSeconds(60), 50, Optional.empty(), Map.of());
+      new SiteCheckConfig(
+          Duration.ofSeconds(60), 50, Duration.ofMinutes(30), Optional.empty(), Map.of());
 
   private static final Map<String, String> POINTER =
       Map.of("Cache-Control", "no-cache", "Access-Control-Allow-Origin", "*");
@@ -35,8 +39,8 @@ public record SiteCheckConfig(
    * @throws IllegalArgumentException where one is below zero
    */
   public SiteCheckConfig {
-    if (sample < 0 || every.isNegative()) {
-      throw new IllegalArgumentException("every and sample are 0 or more");
+    if (sample < 0 || every.isNegative() || store.isNegative()) {
+      throw new IllegalArgumentException("every, sample and store are 0 or more");
     }
     headers = headers.isEmpty() ? POINTER : Map.copyOf(headers);
   }

@@ -125,12 +125,13 @@ public final class Node implements AutoCloseable {
             records.audit(),
             clock,
             signal);
-    this.care = SiteCare.of(config, store, records, targets, visitor, publication, rebuild, signal);
     this.inspections =
         new Inspections(
             inspectors, store, records.audit(), records.incidents(), InspectionBounds.DEFAULT);
     this.kept =
         new KeptSites(config.calendar(), records, publication, targets, config.history(), clock);
+    this.care =
+        SiteCare.of(config, store, records, targets, visitor, publication, rebuild, kept, signal);
     Sweeper sweeper = new Sweeper(store, kept);
     this.pipeline =
         new Pipeline(
@@ -257,6 +258,7 @@ public final class Node implements AutoCloseable {
             List.of(
                 orders(listener),
                 care.watch(),
+                care.storeWatch(),
                 new RollbackWatch(rollback, records.incidents()),
                 new CalendarLog(config.calendar(), audit, clock),
                 new ClockWatch(clock, System::nanoTime, audit, records.incidents())));

@@ -9,9 +9,11 @@ import mx.prep.core.check.SiteMender;
 import mx.prep.core.check.SiteRepair;
 import mx.prep.core.check.SiteWatch;
 import mx.prep.core.check.StoreMending;
+import mx.prep.core.check.StoreWatch;
 import mx.prep.core.check.VisitWatch;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.pipeline.KeptSites;
 import mx.prep.core.pipeline.Publication;
 import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.publish.SiteStore;
@@ -21,7 +23,8 @@ import mx.prep.core.rebuild.SiteRebuild;
 import mx.prep.core.spi.RecordsFactory.Records;
 
 /** What looks after the site of an installation at work. */
-record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair) {
+record SiteCare(
+    SiteWatch watch, StoreWatch storeWatch, Optional<VisitWatch> visits, SiteRepair repair) {
   static SiteCare of(
       PrepConfig config,
       SiteStore store,
@@ -30,6 +33,7 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
       Optional<Visitor> visitor,
       Publication publication,
       SiteRebuild rebuild,
+      KeptSites kept,
       SwitchSignal signal) {
     OnPage page =
         new OnPage(
@@ -42,6 +46,8 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
     SiteMender mender = new SiteMender(page, targets, publication, rebuild, store, records.audit());
     SiteChecker docroots =
         new SiteChecker(page, targets, Optional.empty(), store, earlier, settled);
+    StoreMending mending =
+        new StoreMending(kept::roots, store, rebuild.supply(kept::cuts), records.audit());
     return new SiteCare(
         new SiteWatch(
             docroots,
@@ -50,6 +56,7 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
             config.siteCheck().every(),
             records.incidents(),
             records.audit()),
+        new StoreWatch(mending, config.siteCheck().store(), records.incidents()),
         visitor.map(
             v ->
                 new VisitWatch(
@@ -60,7 +67,7 @@ record SiteCare(SiteWatch watch, Optional<VisitWatch> visits, SiteRepair repair)
                     records.audit(),
                     config.difusor().url().map(Object::toString).orElse("-"))),
         new SiteRepair(
-            new StoreMending(page, store, rebuild, records.audit()),
+            mending,
             docroots,
             mender,
             records.audit()));

@@ -62,6 +62,15 @@ public final class KeptSites {
     return roots;
   }
 
+  /** Cuts that they are of, of each series the newest first. */
+  public List<AcceptedCut> cuts() {
+    Set<Sha256> roots = roots();
+    return calendar.series().stream()
+        .flatMap(window -> newestFirst(window.id()).stream())
+        .filter(cut -> roots.contains(cut.site().root()))
+        .toList();
+  }
+
   private void last(SeriesId series, Set<Sha256> roots) {
     Instant recent = clock.instant().minus(config.grace());
     List<AcceptedCut> cuts = newestFirst(series);

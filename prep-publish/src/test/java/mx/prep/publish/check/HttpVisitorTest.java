@@ -87,7 +87,8 @@ final class HttpVisitorTest {
   }
 
   private Visit visit(URI at, Optional<Path> ca, FileEntry... files) throws InterruptedException {
-    SiteCheckConfig config = new SiteCheckConfig(Duration.ofSeconds(60), 50, ca, Map.of());
+    SiteCheckConfig config =
+        new SiteCheckConfig(Duration.ofSeconds(60), 50, Duration.ZERO, ca, Map.of());
     try (Visitor visitor = new HttpVisitorFactory().create(at, config)) {
       return visitor.visit(List.of(files), found::add);
     }

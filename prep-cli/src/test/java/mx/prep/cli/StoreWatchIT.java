@@ -1,0 +1,220 @@
+package mx.prep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mx.prep.cli.config.YamlConfig;
+import mx.prep.cli.testing.Eventually;
+import mx.prep.cli.testing.Shell;
+import mx.prep.cli.testing.TestDifusor;
+import mx.prep.cli.testing.TestInstitute;
+import mx.prep.cli.testing.TestInstitute.Cut;
+import mx.prep.core.check.StoreMending;
+import mx.prep.core.check.StoreWatch;
+import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.error.PrepException;
+import mx.prep.core.model.Sha256;
+import mx.prep.core.node.Node;
+import mx.prep.core.node.NodeFactory;
+import mx.prep.core.pipeline.Agent;
+import mx.prep.core.pipeline.AgentListener;
+import mx.prep.core.pipeline.Outcome;
+import mx.prep.core.plugin.PluginLoader;
+import mx.prep.core.publish.ContentSupply;
+import mx.prep.core.publish.StoreFault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Threats T76, T77: what somebody does to the store's part of a cut that no visitor sees now, where
+ * no docroot leads there, is found by the agent, put right, and in the log.
+ */
+@Timeout(120)
+final class StoreWatchIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String OF_THE_FIRST = "{\"corte\":1}";
+
+  @TempDir private Path folder;
+  private TestInstitute institute;
+  private TestDifusor difusor;
+  private Shell shell;
+
+  /** What somebody does. */
+  @FunctionalInterface
+  private interface Deed {
+    void to(StoreWatchIT difusor) throws IOException;
+  }
+
+  private static Stream<Named<Deed>> deeds() {
+    return Stream.of(
+        Named.of("edit an object", t -> Files.writeString(t.object(OF_THE_FIRST), "otra")),
+        Named.of("cut an object short", t -> Files.writeString(t.object(OF_THE_FIRST), "")),
+        Named.of("delete an object", t -> Files.delete(t.object(OF_THE_FIRST))),
+        Named.of(
+            "delete an object and every name of it",
+            t -> {
+              Files.delete(t.object(OF_THE_FIRST));
+              FolderRemoval.remove(t.treeOfTheFirst());
+            }),
+        Named.of("delete a tree", t -> FolderRemoval.remove(t.treeOfTheFirst())),
+        Named.of("add", t -> Files.writeString(t.treeOfTheFirst().resolve("shell.php"), "<?php")));
+  }
+
+  @BeforeEach
+  void twoCutsAreKept() throws IOException {
+    institute = new TestInstitute(folder.resolve("institute"));
+    difusor = TestDifusor.of(folder.resolve("difusor"), institute, "");
+    Files.writeString(
+        difusor.config(),
+        Files.readString(difusor.config())
+                .replaceAll("(?m)^publish:.*$", "publish: []")
+            + "siteCheck: { every: 60s, store: 1s }\n");
+    shell = new Shell(difusor.folder());
+    publish(1);
+    publish(2);
+  }
+
+  private void publish(long sequence) throws IOException {
+    Map<String, String> site =
+        Map.of("index.html", "portada", "json/main.json", "{\"corte\":" + sequence + "}");
+    Path manifest = institute.deliver(Cut.full(sequence, site), folder.resolve("deliveries"));
+    assertThat(shell.prep("publish", manifest).exit()).isZero();
+  }
+
+  private Path object(String content) {
+    String hex = Sha256.of(content.getBytes(StandardCharsets.UTF_8)).hex();
+    return difusor.data().resolve("objects").resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+  }
+
+  /** The folder {@code json} as the first cut had it. */
+  private Path treeOfTheFirst() throws IOException {
+    try (Stream<Path> files = Files.walk(difusor.data().resolve("trees"))) {
+      return files
+          .filter(file -> file.endsWith("main.json") && content(file).equals(OF_THE_FIRST))
+          .map(Path::getParent)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deeds")
+  void itIsFoundPutRightAndInTheLog(Deed deed) throws Exception {
+    try (Running running = start()) {
+      deed.to(this);
+
+      Eventually.within(
+          PATIENCE,
+          () -> {
+            assertThat(shell.prep("audit", "list", "--output", "json").out())
+                .contains("\"where\":\"store\"", "site-differs", "repaired");
+            assertThat(Files.readString(difusor.data().resolve("state/incidents.jsonl")))
+                .contains("store-damaged", "closed");
+            assertThat(running.faults()).isEmpty();
+            assertThat(object(OF_THE_FIRST)).hasContent(OF_THE_FIRST);
+            return null;
+          });
+    }
+  }
+
+  @Test
+  void whatNothingBringsBackStaysAnIncident() throws Exception {
+    try (Stream<Path> files = Files.list(difusor.data().resolve("packages/jornada/000001"))) {
+      for (Path archive : files.filter(f -> f.toString().endsWith(".zip")).toList()) {
+        Files.delete(archive);
+        Files.writeString(archive, "otra cosa");
+      }
+    }
+    try (Running running = start()) {
+      FolderRemoval.remove(treeOfTheFirst());
+      Files.delete(object(OF_THE_FIRST));
+
+      Eventually.within(
+          PATIENCE,
+          () -> {
+            assertThat(Files.readString(difusor.data().resolve("state/incidents.jsonl")))
+                .contains("store-damaged")
+                .doesNotContain("closed");
+            assertThat(shell.prep("status", "--output", "json").out())
+                .contains("\"incidentsOpen\":1");
+            return null;
+          });
+      assertThat(running.faults()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatNothingBringsBackIsInTheLogOnce() throws IOException {
+    FolderRemoval.remove(treeOfTheFirst());
+    Files.delete(object(OF_THE_FIRST));
+    try (Node node = open()) {
+      StoreMending nothing =
+          new StoreMending(
+              node.kept()::roots, node.store(), ContentSupply.NONE, node.records().audit());
+      StoreWatch watch = new StoreWatch(nothing, Duration.ZERO, node.records().incidents());
+
+      watch.run();
+      long told = node.records().audit().verify().entries();
+      watch.run();
+
+      assertThat(node.records().audit().verify().entries()).isEqualTo(told);
+    }
+  }
+
+  private Node open() {
+    PluginLoader loader = PluginLoader.load();
+    return new NodeFactory(loader.plugins(), Clock.systemUTC())
+        .open(new YamlConfig(difusor.config(), loader.plugins()).load());
+  }
+
+  private Running start() {
+    Node node = open();
+    return new Running(node, node.start(new Silent()));
+  }
+
+  /** The agent at work. */
+  private record Running(Node node, Agent agent) implements AutoCloseable {
+    List<StoreFault> faults() {
+      return node.store().check(node.kept().roots());
+    }
+
+    @Override
+    public void close() {
+      agent.close();
+      node.close();
+    }
+  }
+
+  private static final class Silent implements AgentListener {
+    @Override
+    public void decided(Outcome outcome) {
+      // nobody listens
+    }
+
+    @Override
+    public void failed(PrepException failure) {
+      // told of in the log and the incidents
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package mx.prep.core.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mx.prep.core.pipeline.Routine;
+import mx.prep.core.pipeline.SwitchSignal;
+import mx.prep.core.publish.StoreFault;
+import mx.prep.core.spi.Incidents;
+import mx.prep.core.text.Message;
+
+/**
+ * Looks through the whole store at intervals, and mends it: also what is of cuts that are on no page
+ * now (threats T76, T77).
+ */
+public final class StoreWatch implements Routine {
+  private static final String KIND = "store-damaged";
+  private static final String STORE = "store";
+
+  private final StoreMending store;
+  private final Duration every;
+  private final Incidents incidents;
+  private Set<StoreFault> beyondMending = Set.of();
+
+  /**
+   * Looks at nothing yet.
+   *
+   * @param every between two looks; 0 for one at start alone
+   */
+  public StoreWatch(StoreMending store, Duration every, Incidents incidents) {
+    this.store = store;
+    this.every = every.isZero() ? SwitchSignal.forever() : every;
+    this.incidents = incidents;
+  }
+
+  @Override
+  public void run() {
+    List<StoreFault> faults = store.check();
+    // What nothing could bring back is not tried, nor logged, again and again.
+    if (!faults.isEmpty() && !beyondMending.equals(Set.copyOf(faults))) {
+      incidents.open(KIND, STORE, words(faults));
+      faults = store.mend(faults);
+    }
+    beyondMending = Set.copyOf(faults);
+    if (faults.isEmpty()) {
+      incidents.close(KIND, STORE);
+    }
+  }
+
+  private static Message words(List<StoreFault> faults) {
+    StoreFault first = faults.get(0);
+    return Message.of(
+        CheckText.STORE_DAMAGED,
+        "count",
+        faults.size(),
+        "path",
+        first.path(),
+        "kind",
+        StoreMending.word(first));
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(every.toMillis());
+  }
+}
