@@ -11,25 +11,33 @@ import mx.prep.core.spi.Incidents;
 import mx.prep.core.text.Message;
 
 /**
- * Looks through the whole store at intervals, and mends it: also what is of cuts that are on no page
- * now (threats T76, T77).
+ * Looks through the whole store at intervals and when somebody came upon damage, and mends it: also
+ * what is of cuts that are on no page now (threats T76, T77).
  */
 public final class StoreWatch implements Routine {
   private static final String KIND = "store-damaged";
   private static final String STORE = "store";
 
+  /** However often damage is found, the disk has a rest. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final StoreMending store;
+  private final SwitchSignal damage;
   private final Duration every;
   private final Incidents incidents;
   private Set<StoreFault> beyondMending = Set.of();
+  private long known;
 
   /**
    * Looks at nothing yet.
    *
+   * @param damage given when something was found damaged by whoever read it
    * @param every between two looks; 0 for one at start alone
    */
-  public StoreWatch(StoreMending store, Duration every, Incidents incidents) {
+  public StoreWatch(
+      StoreMending store, SwitchSignal damage, Duration every, Incidents incidents) {
     this.store = store;
+    this.damage = damage;
     this.every = every.isZero() ? SwitchSignal.forever() : every;
     this.incidents = incidents;
   }
@@ -62,6 +70,11 @@ public final class StoreWatch implements Routine {
 
   @Override
   public void await() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(every.toMillis());
+    if (beyondMending.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(REST.toMillis());
+      known = damage.await(known, every.minus(REST));
+    } else {
+      TimeUnit.MILLISECONDS.sleep(every.toMillis()); // visitors find it as often as they ask
+    }
   }
 }

@@ -93,6 +93,7 @@ public final class Node implements AutoCloseable {
       List<NamedInspector> inspectors,
       Conventions acceptedBefore,
       Optional<Visitor> visitor,
+      SwitchSignal damage,
       DataLock lock) {
     this.config = config;
     this.plugins = plugins;
@@ -131,7 +132,8 @@ public final class Node implements AutoCloseable {
     this.kept =
         new KeptSites(config.calendar(), records, publication, targets, config.history(), clock);
     this.care =
-        SiteCare.of(config, store, records, targets, visitor, publication, rebuild, kept, signal);
+        SiteCare.of(
+            config, store, records, targets, visitor, publication, rebuild, kept, signal, damage);
     Sweeper sweeper = new Sweeper(store, kept);
     this.pipeline =
         new Pipeline(

@@ -13,6 +13,7 @@ import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
 import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
@@ -56,13 +57,14 @@ public record NodeFactory(Plugins plugins, Clock clock) {
       for (PluginConfig target : config.publish()) {
         targets.add(keep(open, target(plugins.targets().get(target.type()), target, context)));
       }
+      SwitchSignal damage = new SwitchSignal();
       WebServer webServer =
           keep(
               open,
               webServer(
                   plugins.webServers().get(config.webserver().type()),
                   config,
-                  context(config, store, targets)));
+                  context(config, store, targets, damage::raise)));
       Node node =
           new Node(
               config,
@@ -78,6 +80,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
               inspectors,
               acceptedBefore(config),
               visitor(config),
+              damage,
               lock);
       node.recover();
       handedOn = true;
@@ -168,13 +171,15 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     return factory.create(config.webserver().settings().as(factory.configType()), context);
   }
 
-  private WebServerContext context(PrepConfig config, SiteReader sites, List<Target> targets) {
+  private WebServerContext context(
+      PrepConfig config, SiteReader sites, List<Target> targets, Runnable damaged) {
     return new WebServerContext(
         sites,
         new DataFolder(config.data()),
         targets.stream().map(Target::docroot).flatMap(Optional::stream).toList(),
         config.difusor().url(),
-        clock);
+        clock,
+        damaged);
   }
 
   /**
@@ -189,7 +194,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
       for (PluginConfig target : config.publish()) {
         targets.add(target(plugins.targets().get(target.type()), target, context));
       }
-      return context(config, sites, targets);
+      return context(config, sites, targets, () -> {});
     } finally {
       Closing.closeAll(new ArrayList<>(targets));
     }

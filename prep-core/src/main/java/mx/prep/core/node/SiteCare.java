@@ -34,7 +34,8 @@ record SiteCare(
       Publication publication,
       SiteRebuild rebuild,
       KeptSites kept,
-      SwitchSignal signal) {
+      SwitchSignal signal,
+      SwitchSignal damage) {
     OnPage page =
         new OnPage(
             records.state(),
@@ -56,7 +57,7 @@ record SiteCare(
             config.siteCheck().every(),
             records.incidents(),
             records.audit()),
-        new StoreWatch(mending, config.siteCheck().store(), records.incidents()),
+        new StoreWatch(mending, damage, config.siteCheck().store(), records.incidents()),
         visitor.map(
             v ->
                 new VisitWatch(

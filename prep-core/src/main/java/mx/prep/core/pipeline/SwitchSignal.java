@@ -19,7 +19,7 @@ public final class SwitchSignal {
   private long given;
 
   /** Wakes the watchers. */
-  void raise() {
+  public void raise() {
     displaced(List.of());
   }
 

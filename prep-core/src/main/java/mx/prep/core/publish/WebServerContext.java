@@ -15,11 +15,24 @@ import mx.prep.core.disk.DataFolder;
  * @param docroots of the targets, in their order
  * @param url where visitors see the site, where it is known
  * @param clock by which everything of this installation goes
+ * @param damaged called when a file of a site turns out not to be what its name says, so that it is
+ *     mended at once; by any thread, as often as visitors ask
  */
 public record WebServerContext(
-    SiteReader sites, DataFolder data, List<Docroot> docroots, Optional<URI> url, Clock clock) {
+    SiteReader sites,
+    DataFolder data,
+    List<Docroot> docroots,
+    Optional<URI> url,
+    Clock clock,
+    Runnable damaged) {
   public WebServerContext {
     docroots = List.copyOf(docroots);
+  }
+
+  /** Where nobody mends. */
+  public WebServerContext(
+      SiteReader sites, DataFolder data, List<Docroot> docroots, Optional<URI> url, Clock clock) {
+    this(sites, data, docroots, url, clock, () -> {});
   }
 
   /** For a server that needs no more than the sites. */

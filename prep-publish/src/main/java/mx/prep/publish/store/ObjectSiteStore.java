@@ -33,6 +33,7 @@ import mx.prep.core.verify.VerifiedCut;
  */
 final class ObjectSiteStore implements SiteStore {
   private final DataFolder data;
+  private final StoreFolders folders;
   private final ObjectReader reader;
   private final ObjectFiles objects;
   private final SiteTrees trees;
@@ -41,6 +42,7 @@ final class ObjectSiteStore implements SiteStore {
 
   ObjectSiteStore(DataFolder data, ObjectReader reader, Room room) {
     this.data = data;
+    this.folders = new StoreFolders(data);
     this.reader = reader;
     this.objects = new ObjectFiles(data);
     this.trees = new SiteTrees(data, reader);
@@ -56,6 +58,7 @@ final class ObjectSiteStore implements SiteStore {
     gate.enter();
     boolean opened = false;
     try {
+      folders.make();
       Path folder = Files.createTempDirectory(data.staging(), "");
       ObjectStaging staging = new ObjectStaging(folder, objects, room, gate::leave);
       opened = true;
@@ -124,6 +127,7 @@ final class ObjectSiteStore implements SiteStore {
    * with names of them: of those that are new, where they lie now.
    */
   private void build(List<Directory> directories, Map<Sha256, Path> fresh) throws IOException {
+    folders.make();
     List<Directory> missing = trees.missing(directories);
     try {
       Parallel.both(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
-import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
@@ -24,8 +23,9 @@ public final class ObjectSiteStoreFactory implements SiteStoreFactory {
   @Override
   public SiteStore openForWriting(DataFolder data, Limits limits) {
     try {
-      for (Path folder : List.of(data.objects(), data.trees(), data.staging())) {
-        Durable.createDirectories(folder);
+      StoreFolders folders = new StoreFolders(data);
+      folders.make();
+      for (Path folder : folders.all()) {
         Permissions.directory(folder);
       }
       clear(data.staging(), "");

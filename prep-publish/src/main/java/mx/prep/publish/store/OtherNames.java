@@ -2,7 +2,6 @@ package mx.prep.publish.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ record OtherNames(SiteTrees trees) implements ContentSupply {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw DiskFailure.of(e, trees.folder());
     }
   }
 

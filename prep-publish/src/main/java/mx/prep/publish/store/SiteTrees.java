@@ -129,6 +129,11 @@ final class SiteTrees {
     return name.getFileSystem().getPath("..", tree.digest().hex());
   }
 
+  /** Where they lie. */
+  Path folder() {
+    return data.trees();
+  }
+
   /** Every tree on disk. */
   List<Path> all() throws IOException {
     try (Stream<Path> folders = Files.list(data.trees())) {

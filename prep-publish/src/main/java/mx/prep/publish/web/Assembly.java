@@ -40,7 +40,7 @@ final class Assembly {
   private final Clock clock;
   private final Visitors visitors;
   private final Connections connections;
-  private final Complaints complaints = new Complaints();
+  private final Complaints complaints;
   private final Server server;
   private final List<LinkConnector> connectors = new ArrayList<>();
 
@@ -51,7 +51,8 @@ final class Assembly {
    */
   record Assembled(Server server, LinkConnector main) {}
 
-  private Assembly(EmbeddedConfig config, Clock clock) {
+  private Assembly(EmbeddedConfig config, Clock clock, Runnable damaged) {
+    this.complaints = new Complaints(damaged);
     this.config = config;
     this.clock = clock;
     this.visitors = new Visitors(config.limits());
@@ -66,8 +67,8 @@ final class Assembly {
    *
    * @throws mx.prep.core.error.PrepException where the certificate cannot be used
    */
-  static Assembled of(EmbeddedConfig config, OnShow sites, Clock clock) {
-    return new Assembly(config, clock).assemble(sites);
+  static Assembled of(EmbeddedConfig config, OnShow sites, Clock clock, Runnable damaged) {
+    return new Assembly(config, clock, damaged).assemble(sites);
   }
 
   private Assembled assemble(OnShow sites) {

@@ -23,20 +23,28 @@ final class EmbeddedServer implements WebServer {
   private final OnShow live;
   private final Clock clock;
   private final Optional<CutPins> pins;
+  private final Runnable damaged;
   private Optional<Assembly.Assembled> running = Optional.empty();
 
   /**
    * Listens on nothing and reads nothing yet.
    *
    * @param pins tells the store whose files may still be asked for
+   * @param damaged told that a file of a site is not what it should be
    */
   EmbeddedServer(
-      EmbeddedConfig config, SiteReader sites, OnShow live, Clock clock, Optional<CutPins> pins) {
+      EmbeddedConfig config,
+      SiteReader sites,
+      OnShow live,
+      Clock clock,
+      Optional<CutPins> pins,
+      Runnable damaged) {
     this.config = config;
     this.sites = sites;
     this.live = live;
     this.clock = clock;
     this.pins = pins;
+    this.damaged = damaged;
   }
 
   @Override
@@ -46,7 +54,7 @@ final class EmbeddedServer implements WebServer {
 
   @Override
   public synchronized void start() {
-    Assembly.Assembled assembled = Assembly.of(config, live, clock);
+    Assembly.Assembled assembled = Assembly.of(config, live, clock, damaged);
     running = Optional.of(assembled);
     try {
       assembled.server().start();

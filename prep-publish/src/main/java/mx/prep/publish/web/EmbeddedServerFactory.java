@@ -34,17 +34,21 @@ public final class EmbeddedServerFactory implements WebServerFactory<EmbeddedCon
         config.pin().isZero()
             ? Optional.empty()
             : Optional.of(new CutPins(context.data(), config.pin(), context.clock()));
-    return create(config, context.sites(), context.clock(), pins);
+    return create(config, context.sites(), context.clock(), pins, context.damaged());
   }
 
   /** From these sites, whose files nobody takes away. */
   public WebServer create(EmbeddedConfig config, SiteReader sites, Clock clock) {
-    return create(config, sites, clock, Optional.empty());
+    return create(config, sites, clock, Optional.empty(), () -> {});
   }
 
   private static WebServer create(
-      EmbeddedConfig config, SiteReader sites, Clock clock, Optional<CutPins> pins) {
-    return new EmbeddedServer(config, sites, new OnShow(config.pin(), clock), clock, pins);
+      EmbeddedConfig config,
+      SiteReader sites,
+      Clock clock,
+      Optional<CutPins> pins,
+      Runnable damaged) {
+    return new EmbeddedServer(config, sites, new OnShow(config.pin(), clock), clock, pins, damaged);
   }
 
   @Override
