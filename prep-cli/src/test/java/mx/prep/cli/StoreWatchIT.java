@@ -95,8 +95,7 @@ final class StoreWatchIT {
     difusor = TestDifusor.of(folder.resolve("difusor"), institute, "");
     Files.writeString(
         difusor.config(),
-        Files.readString(difusor.config())
-                .replaceAll("(?m)^publish:.*$", "publish: []")
+        Files.readString(difusor.config()).replaceAll("(?m)^publish:.*$", "publish: []")
             + "siteCheck: { every: 60s, store: 1s }\n");
     shell = new Shell(difusor.folder());
     publish(1);
@@ -229,7 +228,8 @@ final class StoreWatchIT {
       StoreMending nothing =
           new StoreMending(
               node.kept()::roots, node.store(), ContentSupply.NONE, node.records().audit());
-      StoreWatch watch = new StoreWatch(nothing, new SwitchSignal(), Duration.ZERO, node.records().incidents());
+      StoreWatch watch =
+          new StoreWatch(nothing, new SwitchSignal(), Duration.ZERO, node.records().incidents());
 
       watch.run();
       long told = node.records().audit().verify().entries();

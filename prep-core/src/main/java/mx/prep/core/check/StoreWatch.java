@@ -34,8 +34,7 @@ public final class StoreWatch implements Routine {
    * @param damage given when something was found damaged by whoever read it
    * @param every between two looks; 0 for one at start alone
    */
-  public StoreWatch(
-      StoreMending store, SwitchSignal damage, Duration every, Incidents incidents) {
+  public StoreWatch(StoreMending store, SwitchSignal damage, Duration every, Incidents incidents) {
     this.store = store;
     this.damage = damage;
     this.every = every.isZero() ? SwitchSignal.forever() : every;

@@ -40,6 +40,7 @@ public final class Publication {
   private final WebServer webServer;
   private final Proofs proofs;
   private final StateStore state;
+  private final LiveRecord live;
   private final AuditLog audit;
   private final Clock clock;
   private final SwitchSignal signal;
@@ -72,6 +73,7 @@ public final class Publication {
     this.webServer = webServer;
     this.proofs = proofs;
     this.state = state;
+    this.live = new LiveRecord(state, audit);
     this.audit = audit;
     this.clock = clock;
     this.signal = signal;
@@ -97,7 +99,7 @@ public final class Publication {
         // Nobody knows whether something is shown that no longer may be.
         switchTo(LiveSite.unproven(nothing.get()));
       }
-      state.saveLive(Optional.empty());
+      live.save(Optional.empty());
     }
   }
 
@@ -110,14 +112,14 @@ public final class Publication {
   public synchronized void refresh() {
     Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
     Optional<AcceptedCut> due = due(onShow);
-    Optional<Live> live = state.live();
+    Optional<Live> recorded = live.now();
     if (due.isPresent()) {
       show(due.get());
       resting = Optional.empty();
-    } else if (live.isEmpty()) {
+    } else if (recorded.isEmpty()) {
       rest();
-    } else if (onShow.filter(s -> s.id().equals(live.get().series())).isEmpty()) {
-      takeDown(live.get());
+    } else if (onShow.filter(s -> s.id().equals(recorded.get().series())).isEmpty()) {
+      takeDown(recorded.get());
     }
     // Of the series that is on show, what is live stays, whatever became of the records.
   }
@@ -152,7 +154,7 @@ public final class Publication {
     if (window.isPresent() && clock.instant().isBefore(window.get().opens())) {
       return CutState.HELD;
     }
-    return state.live().filter(live -> live.cut().equals(cut.ref())).isPresent()
+    return live.now().filter(now -> now.cut().equals(cut.ref())).isPresent()
         ? CutState.LIVE
         : CutState.SUPERSEDED;
   }
@@ -161,8 +163,7 @@ public final class Publication {
     boolean lost = !sites.isStaged(cut);
     LiveSite site = new LiveSite(sites.site(cut), proofs.of(cut), Optional.of(cut));
     boolean isLive =
-        state
-            .live()
+        live.now()
             .filter(l -> l.cut().equals(cut.ref()) && l.series().equals(cut.series()))
             .isPresent();
     if (!isLive) {
@@ -175,8 +176,8 @@ public final class Publication {
       signal.displaced(displaced);
     }
     if (!isLive) {
-      Live live = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
-      state.saveLive(Optional.of(live));
+      Live now = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
+      live.save(Optional.of(now));
       signal.raise();
     }
   }
@@ -261,17 +262,17 @@ public final class Publication {
     announced = Optional.of(cut);
   }
 
-  private void takeDown(Live live) {
+  private void takeDown(Live last) {
     StagedSite site = nothing.get();
     switchTo(LiveSite.unproven(site));
     audit.append(
         AuditEvent.of(
             AuditEvent.Type.TAKEN_DOWN,
             "series",
-            live.series(),
+            last.series(),
             "sequence",
-            live.cut().sequence()));
-    state.saveLive(Optional.empty());
+            last.cut().sequence()));
+    live.save(Optional.empty());
     announced = Optional.empty();
     resting = Optional.of(site);
     signal.raise();

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.model.Mode;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.AuditEvent;
+import mx.prep.core.spi.StateStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,37 @@ final class PublicationTest {
 
     assertThat(night.docroot.all()).isEmpty();
     assertThat(night.publication.resting()).map(site -> site.site()).contains(SitePlanner.EMPTY);
+  }
+
+  @Test
+  void whoeverTakesTheRecordsAwayTakesNothingOffThePage() {
+    night.process(night.institute.full(1, "uno"));
+    var live = night.records.live();
+
+    night.records.saveLive(Optional.empty());
+    night.records.save(Night.JORNADA, StateStore.SeriesState.NEW);
+    night.publication.refresh();
+
+    assertThat(night.docroot.now()).contains(night.institute.root(1));
+    assertThat(night.webServer.now()).contains(night.institute.root(1));
+    assertThat(night.records.live()).isPresent().isEqualTo(live);
+    assertThat(night.publication.resting()).isEmpty();
+    assertThat(night.records.events()).contains(AuditEvent.Type.WARNING);
+  }
+
+  @Test
+  void aDrillWhoseRecordWasTakenAwayIsTakenDownAllTheSame() {
+    Institute drill = new Institute(Night.DRILL, Mode.DRILL, Night.DRILL_OPENS, folder);
+    night.clock.set(Night.DRILL_OPENS.plusSeconds(60));
+    night.pipeline.process(drill.full(1, "zeros"), drill);
+    night.records.saveLive(Optional.empty());
+    night.records.save(Night.DRILL, StateStore.SeriesState.NEW);
+
+    night.clock.set(Night.DRILL_ENDS);
+    night.publication.refresh();
+
+    assertThat(night.docroot.now()).contains(SitePlanner.EMPTY.root());
+    assertThat(night.records.live()).isEmpty();
   }
 
   @Test
