@@ -63,6 +63,7 @@ final class CutCost {
   private static final int SECTIONS_A_CUT = 2_000;
   private static final int IMAGES_A_CUT = 150;
   private static final int MUNICIPALITIES = 124;
+  private static final int PAUSE_SECONDS = Integer.getInteger("bench.pause", 12);
   private static final int CSV_ROWS = 62_000;
   private static final String STEM = "bench-2024-jornada-%06d";
 
@@ -113,6 +114,7 @@ final class CutCost {
       for (int round = -warmUp; round < rounds; round++) {
         Path cut = institute.cut();
         run("sync");
+        TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
         double their = shell(shell, "cut", cut);
         double our = agent.take(cut, institute.number());
         if (round >= 0) {
@@ -144,6 +146,8 @@ final class CutCost {
       Files.delete(base);
       for (int cut = 0; cut < cuts; cut++) {
         Path file = institute.cut();
+        run("sync");
+        TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
         seconds.add(agent.take(file, institute.number()));
         Files.delete(file);
       }

@@ -3,7 +3,8 @@
 # pipeline in shell-apply.sh, on sites of 200, 4,000 and 20,000 images (20 GB in $TMPDIR).
 #   cut-cost.sh [PREP]           PREP: the launcher to measure, else prep on the PATH
 #   cut-cost.sh [PREP] night     100 cuts of the largest site, and the agent's memory
-# SITES (200,4000,20000), WARMUP (4), ROUNDS (8) may be set. Needs a JDK 17, gnupg, unzip. Measure on a file
+# SITES (200,4000,20000), WARMUP (4), ROUNDS (8) and PAUSE (12 seconds between two cuts, where real ones
+# are minutes apart) may be set. Needs a JDK 17, gnupg, unzip. Measure on a file
 # system with a journal: others make new files slowly after many were deleted.
 set -eu
 export LC_ALL=C.UTF-8
@@ -24,6 +25,6 @@ what=${SITES:-200,4000,20000} rounds=${ROUNDS:-8}
 if [ "${2:-}" = night ]; then
   what=night:${SITES:-20000} rounds=${ROUNDS:-100}
 fi
-java -Xmx700m -Dbench.shell="$here/shell-apply.sh" -cp "$home/lib/*" "$here/CutCost.java" \
+java -Xmx700m -Dbench.pause="${PAUSE:-12}" -Dbench.shell="$here/shell-apply.sh" -cp "$home/lib/*" "$here/CutCost.java" \
   "$prep" "$work" "$what" "${WARMUP:-4}" "$rounds"
 gpgconf --homedir "$work/gnupg" --kill all 2>/dev/null || true

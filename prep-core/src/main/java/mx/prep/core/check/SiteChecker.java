@@ -35,6 +35,13 @@ public final class SiteChecker {
   private final DirectorySource directories;
   private final EarlierCuts earlier;
   private final Runnable settled;
+  private final Comparison comparison;
+
+  /** How one docroot is compared. */
+  @FunctionalInterface
+  interface Comparison {
+    void of(Target target, StagedSite site, Consumer<Difference> found);
+  }
 
   /**
    * Compares nothing yet.
@@ -49,12 +56,30 @@ public final class SiteChecker {
       DirectorySource directories,
       EarlierCuts earlier,
       Runnable settled) {
+    this(page, targets, visitor, directories, earlier, settled, Target::inspect);
+  }
+
+  private SiteChecker(
+      OnPage page,
+      List<Target> targets,
+      Optional<Visitor> visitor,
+      DirectorySource directories,
+      EarlierCuts earlier,
+      Runnable settled,
+      Comparison comparison) {
+    this.comparison = comparison;
     this.page = page;
     this.targets = List.copyOf(targets);
     this.visitor = visitor;
     this.directories = directories;
     this.earlier = earlier;
     this.settled = settled;
+  }
+
+  /** The same, of which docroots are only glanced at. */
+  SiteChecker glancing() {
+    return new SiteChecker(
+        page, targets, visitor, directories, earlier, settled, Target::glance);
   }
 
   /**
@@ -108,7 +133,7 @@ public final class SiteChecker {
   private void inspect(StagedSite site, Found found) {
     for (Target target : targets) {
       if (site.site().files() > 0 || target.shown().isPresent()) {
-        target.inspect(site, found);
+        comparison.of(target, site, found);
       }
     }
   }

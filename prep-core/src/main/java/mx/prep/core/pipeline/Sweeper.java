@@ -58,6 +58,7 @@ public final class Sweeper implements AcceptanceListener, AutoCloseable {
     try {
       Swept swept = store.sweep(kept::roots, this::goOn);
       LOG.debug("{}", swept);
+      store.prepare(() -> !closing);
     } catch (RuntimeException e) {
       LOG.warn("what no site needs is not taken away: {}", e.toString());
     }

@@ -65,6 +65,17 @@ public interface SiteStore extends SiteReader {
   }
 
   /**
+   * Does ahead, while nobody waits for it, what makes the next cut cheaper. Gives way to whatever
+   * else is done with the store, and never fails. A store that has nothing of that kind need not do
+   * anything.
+   *
+   * @param goOn asked again and again; ends when it says no
+   */
+  default void prepare(BooleanSupplier goOn) {
+    // every cut costs the same
+  }
+
+  /**
    * Compares everything of these sites with what it should be: each content's bytes with its name,
    * each directory on disk with its listing. Reads every byte; changes nothing.
    *

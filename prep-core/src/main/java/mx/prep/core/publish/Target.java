@@ -60,6 +60,14 @@ public interface Target extends AutoCloseable {
   void inspect(StagedSite site, Consumer<Difference> found);
 
   /**
+   * As {@link #inspect}, for right after a switch: a file that was read whole before, and by all
+   * that a look at it tells is the same, need not be read again. So it costs what the cut changed.
+   */
+  default void glance(StagedSite site, Consumer<Difference> found) {
+    inspect(site, found);
+  }
+
+  /**
    * Mends one difference, after another look at it. What is foreign, or in the way, is moved whole
    * to the data folder's {@code quarantine} and never deleted. Cheap: it reads nothing but what it
    * mends.

@@ -22,7 +22,12 @@ record LinkedSite(
     DocrootLink link, Look look, DirectorySource sites, Mending mending, Quarantine quarantine) {
 
   void inspect(Sha256 root, Consumer<Difference> found) throws IOException {
-    Inspection inspection = new Inspection(link.docroot().toString(), look, sites, found);
+    inspect(root, look, found);
+  }
+
+  /** With another look at each file. */
+  void inspect(Sha256 root, Look by, Consumer<Difference> found) throws IOException {
+    Inspection inspection = new Inspection(link.docroot().toString(), by, sites, found);
     inspection.tell("", link.flaw(root));
     inspection.directory("", root);
   }

@@ -1,16 +1,12 @@
 package mx.prep.publish.docroot;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.Optional;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.Difference;
@@ -23,10 +19,21 @@ import mx.prep.core.site.DirectoryEntry.FileNode;
  *
  * @param layout how directories lie
  * @param files what rights files have
+ * @param hashes of files
  */
-record Look(Layout layout, Access files) {
-  private static final int BUFFER_BYTES = 256 << 10;
+record Look(Layout layout, Access files, Hashes hashes) {
   private static final String MODE = "mode:";
+
+  /** How the hash of a regular file is known. */
+  @FunctionalInterface
+  interface Hashes {
+    Sha256 of(Path path, BasicFileAttributes there) throws IOException;
+  }
+
+  /** Reads every byte. */
+  Look(Layout layout, Access files) {
+    this(layout, files, new ReadFiles()::read);
+  }
 
   /** What is wrong with one name, in the words of {@link Difference}. */
   record Flaw(Kind kind, String expected, String actual) {}
@@ -51,7 +58,7 @@ record Look(Layout layout, Access files) {
         // Not read: a stranger may have made it as large as the disk.
         return Optional.of(new Flaw(Kind.CHANGED, expected, "size:" + there.size()));
       }
-      Sha256 actual = hash(path);
+      Sha256 actual = hashes.of(path, there);
       return actual.equals(file.digest())
           ? mode(path, files)
           : Optional.of(new Flaw(Kind.CHANGED, expected, actual.prefixed()));
@@ -114,18 +121,5 @@ record Look(Layout layout, Access files) {
       return Difference.DIRECTORY;
     }
     return there.isRegularFile() ? "file" : "other";
-  }
-
-  private static Sha256 hash(Path path) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      MessageDigest digester = Sha256.digester();
-      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(channel.size() + 1, BUFFER_BYTES));
-      while (channel.read(buffer) >= 0) {
-        digester.update(buffer.flip());
-        buffer.clear();
-      }
-      return Sha256.finish(digester);
-    }
   }
 }

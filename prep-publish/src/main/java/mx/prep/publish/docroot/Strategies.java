@@ -22,12 +22,14 @@ import mx.prep.core.text.Message;
 record Strategies(Path docroot, DataFolder data, TargetContext context, Message reason) {
   Target symbolicLink() {
     Layout.Linked layout = new Layout.Linked(data.trees());
-    Look look = new Look(layout, Access.OBJECT);
+    ReadFiles files = new ReadFiles();
+    Look look = new Look(layout, Access.OBJECT, files::read);
+    Look glance = new Look(layout, Access.OBJECT, files::glance);
     Contents contents =
         new SharedContents(data, look, new CopiedContents(context.sites(), Access.OBJECT));
     DocrootLink link = new DocrootLink(docroot, layout.trees(), UnaryOperator.identity());
     TreeFolders trees = new TreeFolders(layout, context.sites(), contents);
-    return new SymbolicLinkTarget(link, linked(link, look, trees), data.pins(), reason);
+    return new SymbolicLinkTarget(link, linked(link, look, trees), glance, data.pins(), reason);
   }
 
   Target copy(Duration grace) {

@@ -23,17 +23,21 @@ import mx.prep.publish.store.DiskFailure;
 final class SymbolicLinkTarget implements Target {
   private final DocrootLink link;
   private final LinkedSite linked;
+  private final Look glance;
   private final Docroot docroot;
   private final Message strategy;
 
   /**
    * Changes nothing yet.
    *
+   * @param glance reads only files that it does not know
    * @param pins where each tree has a link while it may be read
    */
-  SymbolicLinkTarget(DocrootLink link, LinkedSite linked, Path pins, Message strategy) {
+  SymbolicLinkTarget(
+      DocrootLink link, LinkedSite linked, Look glance, Path pins, Message strategy) {
     this.link = link;
     this.linked = linked;
+    this.glance = glance;
     this.docroot = new Docroot(link.docroot(), Optional.of(pins));
     this.strategy = strategy;
   }
@@ -84,6 +88,15 @@ final class SymbolicLinkTarget implements Target {
   public void inspect(StagedSite site, Consumer<Difference> found) {
     try {
       linked.inspect(site.site().root(), found);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void glance(StagedSite site, Consumer<Difference> found) {
+    try {
+      linked.inspect(site.site().root(), glance, found);
     } catch (IOException e) {
       throw failure(e);
     }

@@ -36,6 +36,7 @@ final class ObjectSiteStore implements SiteStore {
   private final StoreFolders folders;
   private final ObjectReader reader;
   private final ObjectFiles objects;
+  private final Spares spares;
   private final SiteTrees trees;
   private final Room room;
   private final Gate gate = new Gate();
@@ -45,7 +46,8 @@ final class ObjectSiteStore implements SiteStore {
     this.folders = new StoreFolders(data);
     this.reader = reader;
     this.objects = new ObjectFiles(data);
-    this.trees = new SiteTrees(data, reader);
+    this.spares = new Spares(data, reader);
+    this.trees = new SiteTrees(data, reader, spares);
     this.room = room;
   }
 
@@ -83,6 +85,11 @@ final class ObjectSiteStore implements SiteStore {
   }
 
   @Override
+  public void prepare(BooleanSupplier goOn) {
+    spares.prepare(gate.pass(), goOn);
+  }
+
+  @Override
   public List<StoreFault> check(Set<Sha256> roots) {
     gate.enter();
     try {
@@ -114,7 +121,7 @@ final class ObjectSiteStore implements SiteStore {
       for (Directory directory : directories) {
         contents.put(directory.listing());
       }
-      build(directories, contents.fresh());
+      build(directories, contents.fresh(), Spares.paths(cut.plan().site().root(), directories));
     } catch (IOException e) {
       throw DiskFailure.of(e, data.root());
     }
@@ -126,13 +133,17 @@ final class ObjectSiteStore implements SiteStore {
    * Contents, then trees. While the disk makes the contents durable, the trees' folders are filled
    * with names of them: of those that are new, where they lie now.
    */
-  private void build(List<Directory> directories, Map<Sha256, Path> fresh) throws IOException {
+  private void build(
+      List<Directory> directories, Map<Sha256, Path> fresh, Map<Sha256, String> paths)
+      throws IOException {
     folders.make();
     List<Directory> missing = trees.missing(directories);
     try {
       Parallel.both(
           () -> BulkForce.force(fresh.values(), List.of()),
-          () -> trees.fill(missing, sha256 -> fresh.getOrDefault(sha256, data.object(sha256))));
+          () ->
+              trees.fill(
+                  missing, sha256 -> fresh.getOrDefault(sha256, data.object(sha256)), paths));
       List<Path> named = new ArrayList<>(objects.takeOver(fresh));
       missing.forEach(directory -> named.add(trees.temporary(directory.digest())));
       BulkForce.force(List.of(), named);
@@ -159,7 +170,7 @@ final class ObjectSiteStore implements SiteStore {
       for (Directory directory : plan.directories()) {
         contents.put(directory.listing());
       }
-      build(plan.directories(), contents.fresh());
+      build(plan.directories(), contents.fresh(), Map.of());
       return trees.site(plan.site());
     } catch (IOException e) {
       throw DiskFailure.of(e, page);
@@ -169,7 +180,7 @@ final class ObjectSiteStore implements SiteStore {
   @Override
   public synchronized StagedSite empty() {
     try {
-      build(List.of(Directory.of(List.of())), Map.of());
+      build(List.of(Directory.of(List.of())), Map.of(), Map.of());
     } catch (IOException e) {
       throw DiskFailure.of(e, data.trees());
     }

@@ -42,19 +42,17 @@ import org.slf4j.LoggerFactory;
  * is never changed, so what two sites have in common is there once.
  */
 final class SiteTrees {
-  private static final Logger LOG = LoggerFactory.getLogger(SiteTrees.class);
-  private static final boolean WINDOWS =
-      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-
   /** Ends the names of trees that are not whole. */
   static final String TEMPORARY = ".tmp";
 
   private final DataFolder data;
   private final ObjectReader reader;
+  private final Spares spares;
 
-  SiteTrees(DataFolder data, ObjectReader reader) {
+  SiteTrees(DataFolder data, ObjectReader reader, Spares spares) {
     this.data = data;
     this.reader = reader;
+    this.spares = spares;
   }
 
   /** Those of the directories that are not there yet, in their order. */
@@ -72,9 +70,17 @@ final class SiteTrees {
    * Fills folders for directories that are missing, under temporary names.
    *
    * @param contents where a content lies now
+   * @param paths where directories stand in their site, as far as it is known
    */
-  void fill(Collection<Directory> missing, Function<Sha256, Path> contents) throws IOException {
-    Parallel.forEach(missing, directory -> fill(directory, contents));
+  void fill(
+      Collection<Directory> missing,
+      Function<Sha256, Path> contents,
+      Map<Sha256, String> paths)
+      throws IOException {
+    Parallel.forEach(
+        missing,
+        directory ->
+            fill(directory, contents, Optional.ofNullable(paths.get(directory.digest()))));
   }
 
   /**
@@ -104,29 +110,16 @@ final class SiteTrees {
     return data.trees().resolve(digest.hex() + TEMPORARY);
   }
 
-  private void fill(Directory directory, Function<Sha256, Path> contents) throws IOException {
+  private void fill(Directory directory, Function<Sha256, Path> contents, Optional<String> path)
+      throws IOException {
     Path folder = temporary(directory.digest());
     FolderRemoval.remove(folder);
-    Files.createDirectory(folder);
-    Permissions.directory(folder);
-    for (DirectoryEntry entry : directory.entries()) {
-      Path name = name(folder, entry);
-      make(name, entry, contents);
+    boolean spare = path.isPresent() && spares.take(path.get(), folder);
+    if (!spare) {
+      Files.createDirectory(folder);
     }
-  }
-
-  private static void make(Path name, DirectoryEntry entry, Function<Sha256, Path> contents)
-      throws IOException {
-    if (entry instanceof TreeNode) {
-      link(name, link(name, entry));
-    } else {
-      link(name, entry.digest(), contents.apply(entry.digest()));
-    }
-  }
-
-  /** What the link to another tree says. */
-  static Path link(Path name, DirectoryEntry tree) {
-    return name.getFileSystem().getPath("..", tree.digest().hex());
+    int kept = TreeFolder.fill(folder, directory, contents);
+    path.ifPresent(p -> spares.built(p, directory, spare ? Optional.of(kept) : Optional.empty()));
   }
 
   /** Where they lie. */
@@ -193,7 +186,7 @@ final class SiteTrees {
       if (here) {
         Path made = data.staging().resolve("mended");
         FolderRemoval.remove(made);
-        make(made, entry.get(), data::object);
+        TreeFolder.make(made, entry.get(), data::object);
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     }
@@ -214,59 +207,13 @@ final class SiteTrees {
   void rebuild(List<Directory> lost) throws IOException {
     List<Directory> missing = missing(lost);
     try {
-      fill(missing, data::object);
+      fill(missing, data::object, Map.of());
       BulkForce.force(
           List.of(), missing.stream().map(directory -> temporary(directory.digest())).toList());
       name(missing);
     } finally {
       clear(missing);
     }
-  }
-
-  /**
-   * Where the account may make no links, as on Windows, the entry is left out: then no docroot
-   * leads here, and what shows sites goes by listings and objects.
-   */
-  private static void link(Path name, Path tree) throws IOException {
-    try {
-      Files.createSymbolicLink(name, tree);
-    } catch (UnsupportedOperationException e) {
-      LOG.debug("no link {}", name, e);
-    } catch (FileSystemException e) {
-      if (!WINDOWS) {
-        throw e;
-      }
-      LOG.debug("no link {}", name, e);
-    }
-  }
-
-  private static Path name(Path folder, DirectoryEntry entry) {
-    try {
-      return folder.resolve(entry.name());
-    } catch (InvalidPathException e) {
-      throw new PrepException(e, StoreError.NAME_NOT_WRITABLE, "name", entry.name());
-    }
-  }
-
-  /** File systems bound how many names a file may have (ext4: 65,000); beyond, it is copied. */
-  private static void link(Path name, Sha256 content, Path object) throws IOException {
-    try {
-      Files.createLink(name, object);
-    } catch (NoSuchFileException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", object, "detail", "missing");
-    } catch (FileAlreadyExistsException e) {
-      throw new PrepException(e, StoreError.NAMES_COLLIDE, "name", name.getFileName());
-    } catch (FileSystemException e) {
-      copy(object, name, content);
-    }
-  }
-
-  private static void copy(Path object, Path name, Sha256 content) throws IOException {
-    try (InputStream in = Files.newInputStream(object)) {
-      Files.copy(in, name);
-    }
-    ObjectFiles.seal(name, content);
-    Durable.forceFile(name); // it is no object, which would be forced with the others
   }
 
   /** The site whose root is that tree. */

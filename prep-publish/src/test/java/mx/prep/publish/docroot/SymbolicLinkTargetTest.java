@@ -14,6 +14,11 @@ import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.testkit.TargetContract;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
+import mx.prep.core.publish.Difference;
 import org.junit.jupiter.api.Test;
 
 final class SymbolicLinkTargetTest extends TargetContract {
@@ -64,6 +69,27 @@ final class SymbolicLinkTargetTest extends TargetContract {
             PrepException.class,
             e -> assertThat(e.code()).isEqualTo(DocrootError.DOCROOT_OCCUPIED));
     assertThat(docroot).hasContent("ajeno");
+  }
+
+  /** After a switch it is glanced at: what looks as when it was read is not read again. */
+  @Test
+  void aGlanceFindsWhatWasReplacedOrWritten() throws IOException {
+    StagedSite site = site("primero");
+    target.show(site);
+    List<Difference> found = new ArrayList<>();
+    target.inspect(site, found::add);
+    target.glance(site, found::add);
+    assertThat(found).isEmpty();
+
+    Path page = docroot.resolve("index.html");
+    FileTime time = Files.getLastModifiedTime(page);
+    Path other = Files.writeString(folder.resolve("other"), "TAMPERE");
+    Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(page));
+    Files.setLastModifiedTime(other, time);
+    Files.move(other, page, StandardCopyOption.REPLACE_EXISTING);
+    target.glance(site, found::add);
+
+    assertThat(found).extracting(Difference::path).containsExactly("index.html");
   }
 
   /** T76: somebody has repointed the link. */
