@@ -78,8 +78,7 @@ public final class SiteChecker {
 
   /** The same, of which docroots are only glanced at. */
   SiteChecker glancing() {
-    return new SiteChecker(
-        page, targets, visitor, directories, earlier, settled, Target::glance);
+    return new SiteChecker(page, targets, visitor, directories, earlier, settled, Target::glance);
   }
 
   /**

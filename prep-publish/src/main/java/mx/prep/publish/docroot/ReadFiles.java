@@ -41,11 +41,12 @@ final class ReadFiles {
   Sha256 glance(Path path, BasicFileAttributes there) throws IOException {
     Object key = there.fileKey();
     Seen before = key == null ? null : seen.getIfPresent(key);
-    boolean same =
-        before != null
-            && before.size() == there.size()
-            && before.modified().equals(there.lastModifiedTime());
-    return same ? before.sha256() : read(path, there);
+    if (before != null
+        && before.size() == there.size()
+        && before.modified().equals(there.lastModifiedTime())) {
+      return before.sha256();
+    }
+    return read(path, there);
   }
 
   private static Sha256 hash(Path path) throws IOException {

@@ -1,20 +1,14 @@
 package mx.prep.publish.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +18,6 @@ import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.disk.Parallel;
-import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SiteSummary;
@@ -33,8 +26,6 @@ import mx.prep.core.site.Directory;
 import mx.prep.core.site.DirectoryEntry;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Directories of sites on disk, one folder each, named by its digest: hard links to objects, and
@@ -73,14 +64,11 @@ final class SiteTrees {
    * @param paths where directories stand in their site, as far as it is known
    */
   void fill(
-      Collection<Directory> missing,
-      Function<Sha256, Path> contents,
-      Map<Sha256, String> paths)
+      Collection<Directory> missing, Function<Sha256, Path> contents, Map<Sha256, String> paths)
       throws IOException {
     Parallel.forEach(
         missing,
-        directory ->
-            fill(directory, contents, Optional.ofNullable(paths.get(directory.digest()))));
+        directory -> fill(directory, contents, Optional.ofNullable(paths.get(directory.digest()))));
   }
 
   /**

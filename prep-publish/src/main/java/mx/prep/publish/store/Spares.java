@@ -101,8 +101,7 @@ final class Spares {
     for (Map.Entry<String, Sha256> next : next()) {
       try {
         boolean taken =
-            goOn.getAsBoolean()
-                && pass.take(() -> prepare(next.getKey(), next.getValue()));
+            goOn.getAsBoolean() && pass.take(() -> prepare(next.getKey(), next.getValue()));
         if (!taken) {
           return;
         }

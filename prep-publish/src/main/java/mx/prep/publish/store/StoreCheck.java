@@ -126,7 +126,9 @@ final class StoreCheck {
   private boolean isRight(Path path, DirectoryEntry entry) throws IOException {
     if (entry instanceof TreeNode) {
       return Files.isSymbolicLink(path)
-          && Files.readSymbolicLink(path).toString().equals(TreeFolder.link(path, entry).toString());
+          && Files.readSymbolicLink(path)
+              .toString()
+              .equals(TreeFolder.link(path, entry).toString());
     }
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return false;

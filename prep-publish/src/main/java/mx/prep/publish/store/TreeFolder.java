@@ -76,8 +76,8 @@ final class TreeFolder {
     return right;
   }
 
-  private static boolean isRight(
-      Path path, DirectoryEntry entry, Function<Sha256, Path> contents) throws IOException {
+  private static boolean isRight(Path path, DirectoryEntry entry, Function<Sha256, Path> contents)
+      throws IOException {
     if (entry instanceof TreeNode) {
       return Files.isSymbolicLink(path) && Files.readSymbolicLink(path).equals(link(path, entry));
     }
@@ -96,7 +96,8 @@ final class TreeFolder {
     }
   }
 
-  /** Makes one name.
+  /**
+   * Makes one name.
    *
    * @param contents where a content lies now
    */

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.testkit.TargetContract;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.StandardCopyOption;
-import mx.prep.core.publish.Difference;
 import org.junit.jupiter.api.Test;
 
 final class SymbolicLinkTargetTest extends TargetContract {
