@@ -2,6 +2,7 @@ package mx.prep.publish.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.spi.ContentStaging;
@@ -97,7 +98,7 @@ final class SparesTest {
     Files.write(spare.resolve("1.jpg"), utf8("tampered"));
     Files.delete(spare.resolve("2.jpg"));
     Files.delete(spare.resolve("3.jpg"));
-    Path aim = data.object(mx.prep.core.model.Sha256.of(utf8("image 3")));
+    Path aim = data.object(Sha256.of(utf8("image 3")));
     Files.createSymbolicLink(spare.resolve("3.jpg"), aim);
     Files.delete(spare.resolve("below"));
     Files.createDirectory(spare.resolve("below"));
@@ -121,9 +122,9 @@ final class SparesTest {
 
   @Test
   void itGivesWayToWhateverIsTakenIn() throws IOException {
-    AtomicBoolean asked = new AtomicBoolean();
     try (ContentStaging staging = store.open()) {
-      store.prepare(() -> !asked.getAndSet(true));
+      staging.put(new ByteArrayInputStream(utf8("main")), IMAGES);
+      store.prepare(() -> true);
       assertThat(spares()).as("the staging's own alone").hasSize(1);
     }
   }
