@@ -19,7 +19,9 @@ import mx.prep.integrity.manifest.ManifestReason;
 import mx.prep.integrity.minisign.MinisignError;
 import mx.prep.integrity.minisign.MinisignReason;
 import mx.prep.integrity.openpgp.OpenPgpReason;
+import mx.prep.integrity.pack.KeyFault;
 import mx.prep.integrity.pack.PackError;
+import mx.prep.integrity.signing.EarlierSignature;
 import mx.prep.integrity.trust.TrustError;
 import mx.prep.integrity.trust.TrustReason;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,8 @@ final class TextsTest {
         MinisignReason.class,
         OpenPgpReason.class,
         PackError.class,
+        KeyFault.class,
+        EarlierSignature.class,
         TrustError.class,
         TrustReason.class);
   }

@@ -13,8 +13,6 @@ public enum TransferError implements ErrorCode {
   NO_AGENT(ErrorCategory.CONFIGURATION),
   /** The fingerprint in the configuration is none. Facts: fingerprint. */
   FINGERPRINT_MALFORMED(ErrorCategory.CONFIGURATION),
-  /** A setting that makes no sense. Facts: key, value, least, most. */
-  SETTING_OUT_OF_RANGE(ErrorCategory.CONFIGURATION),
   /** The known-hosts file cannot be read. Facts: path, detail. */
   KNOWN_HOSTS_UNREADABLE(ErrorCategory.CONFIGURATION),
   /** A private or public key cannot be read. Facts: path, detail. */

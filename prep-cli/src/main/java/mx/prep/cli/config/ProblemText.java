@@ -36,8 +36,6 @@ enum ProblemText implements MessageKey {
   /** Facts: value. */
   NOT_A_SIZE,
   /** Facts: value. */
-  NOT_A_HOST_PORT,
-  /** Facts: value. */
   NOT_A_PATH,
   /** Facts: value. */
   NOT_A_URL,

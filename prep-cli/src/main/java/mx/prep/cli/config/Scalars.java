@@ -18,8 +18,10 @@ import java.util.regex.PatternSyntaxException;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
+import mx.prep.core.config.SettingError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.text.Message;
+import mx.prep.core.text.MessageKey;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -51,7 +53,7 @@ final class Scalars {
                 Duration.class, new Form(Durations::parse, ProblemText.NOT_A_DURATION, false)),
             Map.entry(ByteSize.class, new Form(ByteSize::parse, ProblemText.NOT_A_SIZE, false)),
             Map.entry(
-                HostPort.class, new Form(HostPort::parse, ProblemText.NOT_A_HOST_PORT, false)),
+                HostPort.class, new Form(HostPort::parse, SettingError.NOT_A_HOST_PORT, false)),
             Map.entry(Path.class, Form.words(this::path, ProblemText.NOT_A_PATH)),
             Map.entry(URI.class, Form.words(Scalars::url, ProblemText.NOT_A_URL)),
             Map.entry(
@@ -68,7 +70,7 @@ final class Scalars {
    * @param reader throws a runtime exception where the text has another form
    * @param words whether YAML's own reading of the text as a number or boolean is a trap
    */
-  private record Form(Function<String, Object> reader, ProblemText problem, boolean words) {
+  private record Form(Function<String, Object> reader, MessageKey problem, boolean words) {
     static Form words(Function<String, Object> reader, ProblemText problem) {
       return new Form(reader, problem, true);
     }

@@ -211,15 +211,15 @@ final class YamlConfigTest {
         "webserver: [ none ]                             | webserver             | NOT_A_MAP",
         "sources: [ { type: every, text: a, convention: x } ] | sources[0].convention | UNKNOWN_CONVENTION_LIST",
         "conventions: { prep-package/1: { type: every, text: a } } | conventions.prep-package/1 | CONVENTION_RESERVED",
-        "limits: { files: 0 }                            | limits                | WRONG",
+        "limits: { files: 0 }                            | limits                | TOO_SMALL",
         "metrics: {}                                     | metrics               | UNKNOWN_KEY_LIST",
         "webserver: { type: none                         |                       | SYNTAX",
       })
-  void tellsOfEveryProblemWithItsLine(String line, String key, ProblemText what) {
+  void tellsOfEveryProblemWithItsLine(String line, String key, String what) {
     List<Problem> problems = problems(GOOD + line + "\n");
 
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).what().key()).isEqualTo(what);
+    assertThat(problems.get(0).what().key().name()).isEqualTo(what);
     assertThat(problems.get(0).key()).isEqualTo(key == null ? "" : key);
     assertThat(problems.get(0).line()).isBetween(9, 10);
   }

@@ -17,11 +17,10 @@ public record HistoryConfig(@DefaultValue("12") int keepSites, @DefaultValue("2m
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where one is passed
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL}
    */
   public HistoryConfig {
-    if (keepSites < 1 || grace.isNegative()) {
-      throw new IllegalArgumentException("at least the last site is kept");
-    }
+    SettingRange.atLeast("keepSites", keepSites, 1);
+    SettingRange.atLeast("grace", grace, Duration.ZERO);
   }
 }

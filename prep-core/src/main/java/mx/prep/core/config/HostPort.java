@@ -2,6 +2,7 @@ package mx.prep.core.config;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mx.prep.core.error.PrepException;
 
 /**
  * Where something listens or is reached, written {@code 127.0.0.1:8080}, {@code example.mx:443} or
@@ -15,21 +16,26 @@ public record HostPort(String host, int port) {
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^\\s:\\[\\]/]+)):(\\d{1,5})");
   private static final int LAST_PORT = 65_535;
 
+  /**
+   * Checks both.
+   *
+   * @throws PrepException {@code NOT_A_HOST_PORT}
+   */
   public HostPort {
     if (host.isEmpty() || port < 0 || port > LAST_PORT) {
-      throw new IllegalArgumentException("not a host and a port of 0 to 65535");
+      throw new PrepException(SettingError.NOT_A_HOST_PORT, "value", host + ":" + port);
     }
   }
 
   /**
    * Reads the written form.
    *
-   * @throws IllegalArgumentException where it is another
+   * @throws PrepException {@code NOT_A_HOST_PORT} where it is another
    */
   public static HostPort parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080");
+      throw new PrepException(SettingError.NOT_A_HOST_PORT, "value", text);
     }
     String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     return new HostPort(host, Integer.parseInt(matcher.group(3)));

@@ -54,18 +54,14 @@ public record Limits(
   /**
    * Checks that every bound is above zero.
    *
-   * @throws IllegalArgumentException where one is not
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where one is not
    */
   public Limits {
-    if (packageSize.bytes() < 1
-        || unpackedSize.bytes() < 1
-        || fileSize.bytes() < 1
-        || files < 1
-        || maxSequenceJump < 1) {
-      throw new IllegalArgumentException("a limit is above zero");
-    }
-    if (signatureGrace.isNegative()) {
-      throw new IllegalArgumentException("no patience is below zero");
-    }
+    SettingRange.atLeast("packageSize", packageSize.bytes(), 1);
+    SettingRange.atLeast("unpackedSize", unpackedSize.bytes(), 1);
+    SettingRange.atLeast("fileSize", fileSize.bytes(), 1);
+    SettingRange.atLeast("files", files, 1);
+    SettingRange.atLeast("maxSequenceJump", maxSequenceJump, 1);
+    SettingRange.atLeast("signatureGrace", signatureGrace, Duration.ZERO);
   }
 }

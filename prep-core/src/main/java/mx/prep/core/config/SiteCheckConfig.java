@@ -36,12 +36,12 @@ public record SiteCheckConfig(
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where one is below zero
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL}
    */
   public SiteCheckConfig {
-    if (sample < 0 || every.isNegative() || store.isNegative()) {
-      throw new IllegalArgumentException("every, sample and store are 0 or more");
-    }
+    SettingRange.atLeast("every", every, Duration.ZERO);
+    SettingRange.atLeast("sample", sample, 0);
+    SettingRange.atLeast("store", store, Duration.ZERO);
     headers = headers.isEmpty() ? POINTER : Map.copyOf(headers);
   }
 }

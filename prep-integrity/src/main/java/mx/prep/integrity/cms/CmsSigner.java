@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.integrity.signing.EarlierSignature;
+import mx.prep.integrity.signing.EarlierSignatureException;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -51,8 +53,8 @@ public final class CmsSigner {
    * @param certificate the key's; goes into the signature too, for other programs to find
    * @param at the time of signing that the signature states
    * @return the file's bytes
-   * @throws IllegalArgumentException where {@code existing} is no CMS signature over these bytes,
-   *     or the key cannot sign
+   * @throws EarlierSignatureException where {@code existing} is no CMS signature over these bytes
+   * @throws IllegalArgumentException where the key cannot sign
    */
   public static byte[] sign(
       byte[] content,
@@ -64,7 +66,7 @@ public final class CmsSigner {
       X509CertificateHolder holder = new JcaX509CertificateHolder(certificate);
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       if (existing.isPresent()) {
-        keep(new CMSSignedData(existing.get()), content, holder, generator);
+        keep(earlier(existing.get()), content, holder, generator);
       }
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
@@ -78,6 +80,14 @@ public final class CmsSigner {
     }
   }
 
+  private static CMSSignedData earlier(byte[] file) {
+    try {
+      return new CMSSignedData(file);
+    } catch (CMSException e) {
+      throw new EarlierSignatureException(EarlierSignature.OTHER_KIND, e);
+    }
+  }
+
   private static void keep(
       CMSSignedData before,
       byte[] content,
@@ -87,7 +97,7 @@ public final class CmsSigner {
     List<SignerInformation> others = new ArrayList<>();
     for (SignerInformation signer : before.getSignerInfos().getSigners()) {
       if (!isOver(signer.toASN1Structure(), content)) {
-        throw new IllegalArgumentException("it is over other bytes");
+        throw new EarlierSignatureException(EarlierSignature.OTHER_BYTES);
       }
       if (!signer.getSID().match(own)) {
         others.add(signer);

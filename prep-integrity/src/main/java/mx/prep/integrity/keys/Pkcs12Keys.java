@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
+import mx.prep.integrity.pack.KeyFault;
 import mx.prep.integrity.pack.KeyFile;
 import mx.prep.integrity.pack.PackError;
 import mx.prep.integrity.pack.SigningKey;
@@ -38,7 +39,7 @@ public final class Pkcs12Keys {
     } catch (IOException e) {
       throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
     } catch (GeneralSecurityException e) {
-      throw KeyFile.unreadable(e, file);
+      throw KeyFile.useless(file, KeyFault.NO_PKCS12, e);
     }
   }
 
@@ -46,7 +47,7 @@ public final class Pkcs12Keys {
     try {
       Pfx.getInstance(ASN1Primitive.fromByteArray(bytes));
     } catch (IOException | IllegalArgumentException e) {
-      throw KeyFile.unreadable(e, file);
+      throw KeyFile.useless(file, KeyFault.NO_PKCS12, e);
     }
   }
 }

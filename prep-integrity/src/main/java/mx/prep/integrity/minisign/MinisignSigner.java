@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
 import mx.prep.integrity.pack.DetachedSigner;
+import mx.prep.integrity.signing.EarlierSignature;
+import mx.prep.integrity.signing.EarlierSignatureException;
 
 /** Signs as {@code minisign -S} does, prehashed. A file has room for one signature. */
 public final class MinisignSigner implements DetachedSigner {
@@ -51,10 +53,10 @@ public final class MinisignSigner implements DetachedSigner {
   private void requireOwn(byte[] existing) {
     try {
       if (!Arrays.equals(SignatureFile.read(existing).keyId(), key.id())) {
-        throw new IllegalArgumentException("it is by another key, and minisign has room for one");
+        throw new EarlierSignatureException(EarlierSignature.OTHER_KEY);
       }
     } catch (UnreadableSignature e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new EarlierSignatureException(EarlierSignature.OTHER_KIND, e);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
 import mx.prep.integrity.pack.DetachedSigner;
+import mx.prep.integrity.signing.EarlierSignature;
+import mx.prep.integrity.signing.EarlierSignatureException;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -70,7 +72,7 @@ public final class OpenPgpSigner implements DetachedSigner {
       for (PGPSignature signature : SignatureBlock.read(file)) {
         if (Strength.hash(signature.getHashAlgorithm()).isEmpty()
             || !SignedDigest.of(signature, content).beginsAsSaidIn(signature)) {
-          throw new IllegalArgumentException("it is over other bytes");
+          throw new EarlierSignatureException(EarlierSignature.OTHER_BYTES);
         }
         if (!new SignatureFacts(signature).claims(publicKey)) {
           others.add(signature);
@@ -78,7 +80,7 @@ public final class OpenPgpSigner implements DetachedSigner {
       }
       return others;
     } catch (SignatureProblem e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new EarlierSignatureException(EarlierSignature.OTHER_KIND, e);
     }
   }
 

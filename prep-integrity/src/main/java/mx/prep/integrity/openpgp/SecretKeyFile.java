@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
+import mx.prep.integrity.pack.KeyFault;
 import mx.prep.integrity.pack.KeyFile;
 import mx.prep.integrity.pack.PackError;
 import org.bouncycastle.openpgp.PGPException;
@@ -41,7 +42,7 @@ final class SecretKeyFile {
       PGPPrivateKey key = unlock(secret, passphrase);
       return new OpenPgpSigner(secret.getPublicKey(), key, clock);
     } catch (SignatureProblem | IllegalArgumentException e) {
-      throw KeyFile.unreadable(e, file);
+      throw KeyFile.useless(file, KeyFault.MAY_NOT_SIGN, e);
     }
   }
 
@@ -55,7 +56,7 @@ final class SecretKeyFile {
       return new PGPSecretKeyRing(
           new ByteArrayInputStream(bytes), new BcKeyFingerprintCalculator());
     } catch (IOException | PGPException | SignatureProblem e) {
-      throw KeyFile.unreadable(e, file);
+      throw KeyFile.useless(file, KeyFault.NO_OPENPGP_KEY, e);
     }
   }
 

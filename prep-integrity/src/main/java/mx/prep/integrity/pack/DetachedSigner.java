@@ -1,6 +1,7 @@
 package mx.prep.integrity.pack;
 
 import java.util.Optional;
+import mx.prep.integrity.signing.EarlierSignatureException;
 
 /** Makes detached signatures of one kind with one key. */
 public interface DetachedSigner {
@@ -14,8 +15,9 @@ public interface DetachedSigner {
    * @param content the exact bytes
    * @param existing the signature file so far; empty for none
    * @return the new signature file's bytes
-   * @throws IllegalArgumentException where {@code existing} is not of this kind, is over other
-   *     bytes, or leaves no room; the message says which
+   * @throws EarlierSignatureException where {@code existing} is not of this kind, is over other
+   *     bytes, or leaves no room
+   * @throws IllegalArgumentException where the key cannot sign
    */
   byte[] sign(byte[] content, Optional<byte[]> existing);
 }

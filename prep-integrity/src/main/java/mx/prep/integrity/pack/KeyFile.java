@@ -22,18 +22,16 @@ public final class KeyFile {
       PrivateFile.require(file);
       return in.readNBytes(maxBytes);
     } catch (IOException e) {
-      throw unreadable(e, file);
+      throw new PrepException(e, PackError.KEY_UNREADABLE, "path", file, "detail", e);
     }
   }
 
-  /** What an unreadable key is answered with. */
-  public static PrepException unreadable(Exception cause, Path file) {
-    return new PrepException(
-        cause,
-        PackError.KEY_UNREADABLE,
-        "path",
-        file,
-        "detail",
-        String.valueOf(cause.getMessage()));
+  /**
+   * What a file that holds no such key is answered with.
+   *
+   * @param cause how it was found out
+   */
+  public static PrepException useless(Path file, KeyFault fault, Exception cause) {
+    return new PrepException(cause, PackError.KEY_UNREADABLE, "path", file, "detail", fault);
   }
 }

@@ -38,7 +38,9 @@ public enum PackError implements ErrorCode {
   /** Facts: path. */
   FILE_EXISTS,
   /** What lies there as a signature is not one over this manifest. Facts: path, detail. */
-  OTHER_SIGNATURE;
+  OTHER_SIGNATURE,
+  /** The key, or what it is in, failed. Facts: path, detail. */
+  SIGNING_FAILED;
 
   @Override
   public ErrorCategory category() {

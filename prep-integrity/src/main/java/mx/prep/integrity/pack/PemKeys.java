@@ -54,9 +54,10 @@ public final class PemKeys {
   private static X509Certificate certificate(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new PrepException(
-          e, PackError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new PrepException(e, PackError.KEY_UNREADABLE, "path", file, "detail", e);
+    } catch (GeneralSecurityException e) {
+      throw KeyFile.useless(file, KeyFault.NO_CERTIFICATE, e);
     }
   }
 
@@ -74,8 +75,7 @@ public final class PemKeys {
     } catch (PEMException | PKCSException e) {
       throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-      throw new PrepException(
-          e, PackError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+      throw KeyFile.useless(file, KeyFault.NO_PEM_KEY, e);
     }
   }
 
@@ -101,7 +101,8 @@ public final class PemKeys {
       return pair.getPrivateKeyInfo();
     }
     if (object == null) {
-      throw new PrepException(PackError.KEY_UNREADABLE, "path", file, "detail", "PEM PRIVATE KEY");
+      throw new PrepException(
+          PackError.KEY_UNREADABLE, "path", file, "detail", KeyFault.NO_PEM_KEY);
     }
     char[] secret =
         password.orElseThrow(() -> new PrepException(PackError.KEY_LOCKED, "path", file));

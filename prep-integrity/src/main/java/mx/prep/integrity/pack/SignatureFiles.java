@@ -9,6 +9,7 @@ import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
+import mx.prep.integrity.signing.EarlierSignatureException;
 
 /** Signatures beside what they sign, in files that are whole or not there. */
 final class SignatureFiles {
@@ -34,7 +35,7 @@ final class SignatureFiles {
    *
    * @param content the file's bytes
    * @return the signature's file
-   * @throws PrepException {@code OTHER_SIGNATURE}, or of category {@code RESOURCES}; then the
+   * @throws PrepException {@code OTHER_SIGNATURE}, {@code SIGNING_FAILED}, or of category {@code RESOURCES}; then the
    *     signatures that were there stay as they were
    */
   static Path add(Path file, byte[] content, DetachedSigner signer) {
@@ -58,9 +59,12 @@ final class SignatureFiles {
       byte[] content, Optional<byte[]> existing, DetachedSigner signer, Path target) {
     try {
       return signer.sign(content, existing);
+    } catch (EarlierSignatureException e) {
+      throw new PrepException(
+          e, PackError.OTHER_SIGNATURE, "path", target, "detail", e.reason());
     } catch (IllegalArgumentException e) {
       throw new PrepException(
-          e, PackError.OTHER_SIGNATURE, "path", target, "detail", String.valueOf(e.getMessage()));
+          e, PackError.SIGNING_FAILED, "path", target, "detail", String.valueOf(e.getMessage()));
     }
   }
 }

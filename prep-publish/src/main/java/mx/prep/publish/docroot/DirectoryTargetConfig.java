@@ -3,6 +3,7 @@ package mx.prep.publish.docroot;
 import java.nio.file.Path;
 import java.time.Duration;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.SettingRange;
 
 /**
  * Settings of a target {@code directory}.
@@ -19,10 +20,13 @@ public record DirectoryTargetConfig(
     @DefaultValue("3m") Duration grace) {
   private static final Duration GRACE = Duration.ofMinutes(3);
 
+  /**
+   * Checks the bounds.
+   *
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL}
+   */
   public DirectoryTargetConfig {
-    if (grace.isNegative()) {
-      throw new IllegalArgumentException("a time is 0 or more");
-    }
+    SettingRange.atLeast("grace", grace, Duration.ZERO);
   }
 
   /** With the strategy that fits, and the usual grace. */

@@ -44,7 +44,7 @@ final class NoticeFiles {
         ContentStaging.Content content = staging.put(in, left);
         left -= content.size();
         if (left < 0) {
-          throw wrong("more than " + MOST_BYTES + " bytes", null);
+          throw wrong(NoticeFault.TOO_LARGE, page, null);
         }
         entries.add(new FileEntry(file.getKey(), content.size(), content.sha256()));
       }
@@ -56,7 +56,7 @@ final class NoticeFiles {
               })
           .plan(SitePlanner.EMPTY, new SiteChange(entries, List.of()));
     } catch (RefusedException e) {
-      throw wrong(e.refusal().reason(), e);
+      throw wrong(NoticeFault.NOT_A_SITE, page, e);
     }
   }
 
@@ -65,7 +65,7 @@ final class NoticeFiles {
       return Map.of(INDEX, page);
     }
     if (!Files.isDirectory(page)) {
-      throw wrong("no such file or folder", null);
+      throw wrong(NoticeFault.ABSENT, page, null);
     }
     Map<SitePath, Path> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(page)) {
@@ -73,14 +73,17 @@ final class NoticeFiles {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           continue;
         }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || files.size() == MOST_FILES) {
-          throw wrong(file + ", file " + (files.size() + 1), null);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw wrong(NoticeFault.NOT_A_FILE, file, null);
+        }
+        if (files.size() == MOST_FILES) {
+          throw wrong(NoticeFault.TOO_MANY_FILES, page, null);
         }
         files.put(path(file), file);
       }
     }
     if (!files.containsKey(INDEX)) {
-      throw wrong("no index.html", null);
+      throw wrong(NoticeFault.NO_INDEX, page, null);
     }
     return files;
   }
@@ -89,11 +92,12 @@ final class NoticeFiles {
     try {
       return SitePath.of(page.relativize(file).toString().replace('\\', '/'));
     } catch (IllegalArgumentException e) {
-      throw wrong(file, e);
+      throw wrong(NoticeFault.FORBIDDEN_NAME, file, e);
     }
   }
 
-  private PrepException wrong(Object detail, @Nullable Throwable cause) {
-    return new PrepException(cause, StoreError.BAD_NOTICE, "path", page, "detail", detail);
+  private PrepException wrong(NoticeFault fault, Path file, @Nullable Throwable cause) {
+    return new PrepException(
+        cause, StoreError.BAD_NOTICE, "path", page, "detail", fault, "file", file);
   }
 }

@@ -3,31 +3,25 @@ package mx.prep.publish.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import mx.prep.core.config.SettingForm;
 
 /** The field {@code Content-Security-Policy}, from its settings. */
 final class ContentSecurity {
-  private static final Pattern SOURCE = Pattern.compile("[\\x21-\\x7E&&[^;,]]+");
-  private static final Pattern POLICY = Pattern.compile("[\\x20-\\x7E&&[^,]]+");
+  private static final SettingForm SOURCE =
+      SettingForm.of("frameAncestors", "[\\x21-\\x7E&&[^;,]]+", "https://*.ejemplo.mx");
+  private static final SettingForm POLICY =
+      SettingForm.of("contentSecurityPolicy", "[\\x20-\\x7E&&[^,]]+", "default-src 'self'");
 
   private ContentSecurity() {}
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException where they would say something else in the field
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where they would say something else in the field
    */
   static void check(List<String> frameAncestors, Optional<String> policy) {
-    frameAncestors.stream()
-        .filter(source -> !SOURCE.matcher(source).matches())
-        .findFirst()
-        .ifPresent(
-            source -> {
-              throw new IllegalArgumentException("not one source: " + source);
-            });
-    if (policy.filter(text -> !POLICY.matcher(text).matches()).isPresent()) {
-      throw new IllegalArgumentException("not directives: " + policy.get());
-    }
+    frameAncestors.forEach(SOURCE::check);
+    policy.ifPresent(POLICY::check);
   }
 
   /** The field's value; empty where nothing is set. */

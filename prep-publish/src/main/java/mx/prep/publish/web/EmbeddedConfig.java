@@ -7,6 +7,7 @@ import java.util.Optional;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.config.SettingRange;
 import mx.prep.publish.pin.CutCookie;
 import mx.prep.publish.web.limit.LimitsConfig;
 import mx.prep.publish.web.log.LogRotation;
@@ -59,17 +60,17 @@ public record EmbeddedConfig(
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where one is not above zero, or a header would not be one
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL}, or {@code MALFORMED} where a header
+   *     would not be one
    */
   public EmbeddedConfig {
     headers = List.copyOf(headers);
     frameAncestors = List.copyOf(frameAncestors);
-    if (maxConnections < 1 || idleTimeout.toMillis() < 1 || headTimeout.toMillis() < 1) {
-      throw new IllegalArgumentException(
-          "maxConnections, idleTimeout and headTimeout are above zero");
-    }
-    if (pin.isNegative() || (!pin.isZero() && pin.toSeconds() < 1)) {
-      throw new IllegalArgumentException("pin is 0s or a second at least");
+    SettingRange.atLeast("maxConnections", maxConnections, 1);
+    SettingRange.atLeast("idleTimeout", idleTimeout, Duration.ofMillis(1));
+    SettingRange.atLeast("headTimeout", headTimeout, Duration.ofMillis(1));
+    if (!pin.isZero()) {
+      SettingRange.atLeast("pin", pin, Duration.ofSeconds(1));
     }
     ContentSecurity.check(frameAncestors, contentSecurityPolicy);
   }

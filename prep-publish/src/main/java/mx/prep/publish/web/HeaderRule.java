@@ -1,7 +1,7 @@
 package mx.prep.publish.web;
 
 import java.util.Map;
-import java.util.regex.Pattern;
+import mx.prep.core.config.SettingForm;
 
 /**
  * Header fields of the files at a path.
@@ -11,26 +11,22 @@ import java.util.regex.Pattern;
  * @param set fields by name; an empty value takes the field away
  */
 public record HeaderRule(String path, Map<String, String> set) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-  private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
+  private static final SettingForm PATH = SettingForm.of("path", "(?s)/.*", "/json/*");
+  private static final SettingForm NAME =
+      SettingForm.of("set", "[A-Za-z0-9!#$%&'*+.^_`|~-]+", "Cache-Control");
+  private static final SettingForm VALUE = SettingForm.of("set", "[\\t\\x20-\\x7E]*", "no-cache");
 
   /**
    * Checks the form.
    *
-   * @throws IllegalArgumentException where the path does not begin with a slash, or a field is not
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where the path does not begin with a slash, or a field is not
    *     one of RFC 9110, section 5
    */
   public HeaderRule {
     set = Map.copyOf(set);
-    if (!path.startsWith("/")) {
-      throw new IllegalArgumentException("a path begins with a slash");
-    }
-    set.forEach(
-        (name, value) -> {
-          if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a header field: " + name);
-          }
-        });
+    PATH.check(path);
+    set.keySet().forEach(NAME::check);
+    set.values().forEach(VALUE::check);
   }
 
   boolean matches(String sitePath) {

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.config.SettingForm;
+import mx.prep.core.config.SettingRange;
 import mx.prep.publish.web.HeaderRule;
 
 /**
@@ -61,16 +62,16 @@ public record ServerConfig(
     List<String> test,
     List<String> reload,
     @DefaultValue("30s") Duration commandTimeout) {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9*_][A-Za-z0-9.*_-]*");
-  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9.:/*'_-]+");
-  private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}\"$%\\\\]+");
-  private static final Pattern CACHE = Pattern.compile("[a-z0-9=, -]+");
+  private static final SettingForm HOST = SettingForm.of("serverName", "[A-Za-z0-9*_][A-Za-z0-9.*_-]*", "prep.ejemplo.mx");
+  private static final SettingForm SOURCE = SettingForm.of("frameAncestors", "[A-Za-z0-9.:/*'_-]+", "https://*.ejemplo.mx");
+  private static final SettingForm PATH = SettingForm.of("headers", "[^\\p{Cntrl}\"$%\\\\]+", "/json/*");
+  private static final SettingForm CACHE = SettingForm.of("cacheControl", "[a-z0-9=, -]+", "no-cache");
 
   /**
    * Checks the form: what is written into another program's configuration says there what it says
    * here, and nothing more.
    *
-   * @throws IllegalArgumentException where it is another
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where it is another, or {@code TOO_SMALL}
    */
   public ServerConfig {
     listen = List.copyOf(listen);
@@ -79,24 +80,14 @@ public record ServerConfig(
     frameAncestors = List.copyOf(frameAncestors);
     test = List.copyOf(test);
     reload = List.copyOf(reload);
-    require(HOST, serverName, "not a host name");
-    require(SOURCE, frameAncestors, "not a source of frame-ancestors");
-    require(CACHE, List.of(cacheControl), "not a value of Cache-Control");
-    headers.forEach(rule -> require(PATH, List.of(rule.path()), "not a path for a header"));
-    if (grace.toSeconds() < 1 || commandTimeout.toMillis() < 1) {
-      throw new IllegalArgumentException("grace and commandTimeout are at least 1s");
-    }
-    if (connectionsPerVisitor < 0 || requestsPerSecond < 0) {
-      throw new IllegalArgumentException("a bound is 0 or more");
-    }
-  }
-
-  private static void require(Pattern form, List<String> values, String problem) {
-    for (String value : values) {
-      if (!form.matcher(value).matches()) {
-        throw new IllegalArgumentException(problem + ": " + value);
-      }
-    }
+    serverName.forEach(HOST::check);
+    frameAncestors.forEach(SOURCE::check);
+    CACHE.check(cacheControl);
+    headers.stream().map(HeaderRule::path).forEach(PATH::check);
+    SettingRange.atLeast("grace", grace, Duration.ofSeconds(1));
+    SettingRange.atLeast("commandTimeout", commandTimeout, Duration.ofMillis(1));
+    SettingRange.atLeast("connectionsPerVisitor", connectionsPerVisitor, 0);
+    SettingRange.atLeast("requestsPerSecond", requestsPerSecond, 0);
   }
 
   /** What {@code frame-ancestors} says. */

@@ -1,7 +1,7 @@
 package mx.prep.publish.docroot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.SettingError;
+import mx.prep.core.error.PrepException;
 import org.junit.jupiter.api.Test;
 
 final class DirectoryTargetConfigTest {
@@ -32,10 +34,11 @@ final class DirectoryTargetConfigTest {
 
   @Test
   void aGraceBelowZeroIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
+    assertThatThrownBy(
             () ->
                 new DirectoryTargetConfig(
-                    Path.of("www"), DocrootStrategy.COPY, Duration.ofSeconds(-1)));
+                    Path.of("www"), DocrootStrategy.COPY, Duration.ofSeconds(-1)))
+        .isInstanceOfSatisfying(
+            PrepException.class, e -> assertThat(e.code()).isEqualTo(SettingError.TOO_SMALL));
   }
 }

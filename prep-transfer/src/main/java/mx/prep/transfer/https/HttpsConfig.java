@@ -9,7 +9,7 @@ import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.Secret;
 import mx.prep.core.error.PrepException;
-import mx.prep.transfer.SettingRange;
+import mx.prep.core.config.SettingRange;
 import mx.prep.transfer.TransferError;
 
 /**
@@ -41,7 +41,7 @@ public record HttpsConfig(
   /**
    * Checks what can be checked without a connection.
    *
-   * @throws PrepException {@code NOT_A_FOLDER_URL}, {@code SETTING_OUT_OF_RANGE}
+   * @throws PrepException {@code NOT_A_FOLDER_URL}, {@code OUT_OF_RANGE}
    */
   public HttpsConfig {
     if (!"https".equals(url.getScheme())

@@ -3,7 +3,7 @@ package mx.prep.transfer.inbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import mx.prep.core.config.DefaultValue;
-import mx.prep.transfer.SettingRange;
+import mx.prep.core.config.SettingRange;
 
 /**
  * Settings of a source {@code inbox}.
@@ -19,7 +19,7 @@ public record InboxConfig(
   /**
    * Checks the times.
    *
-   * @throws mx.prep.core.error.PrepException {@code SETTING_OUT_OF_RANGE}
+   * @throws mx.prep.core.error.PrepException {@code OUT_OF_RANGE}
    */
   public InboxConfig {
     SettingRange.check("poll", poll, Duration.ofSeconds(1));

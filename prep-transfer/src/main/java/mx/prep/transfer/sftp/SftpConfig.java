@@ -11,7 +11,7 @@ import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
 import mx.prep.core.error.PrepException;
-import mx.prep.transfer.SettingRange;
+import mx.prep.core.config.SettingRange;
 import mx.prep.transfer.TransferError;
 
 /**
@@ -67,8 +67,7 @@ public record SftpConfig(
    * Checks what can be checked without a connection.
    *
    * @throws PrepException {@code HOST_NOT_GIVEN}, {@code HOST_KEY_NOT_PINNED}, {@code
-   *     FINGERPRINT_MALFORMED}, {@code SETTING_OUT_OF_RANGE}
-   * @throws IllegalArgumentException where host and port name no server
+   *     FINGERPRINT_MALFORMED}, {@code OUT_OF_RANGE}, {@code NOT_A_HOST_PORT}
    */
   public SftpConfig {
     hosts = List.copyOf(hosts);

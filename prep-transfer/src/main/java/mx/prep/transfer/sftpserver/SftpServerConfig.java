@@ -5,7 +5,7 @@ import java.time.Duration;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.HostPort;
-import mx.prep.transfer.SettingRange;
+import mx.prep.core.config.SettingRange;
 
 /**
  * Settings of a source {@code sftp-server}: an SFTP service of this process into which the
@@ -38,7 +38,7 @@ public record SftpServerConfig(
   /**
    * Checks times and numbers.
    *
-   * @throws mx.prep.core.error.PrepException {@code SETTING_OUT_OF_RANGE}
+   * @throws mx.prep.core.error.PrepException {@code OUT_OF_RANGE}
    */
   public SftpServerConfig {
     SettingRange.check("sessions", sessions, 1, MOST_SESSIONS);

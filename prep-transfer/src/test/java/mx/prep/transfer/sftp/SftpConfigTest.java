@@ -1,7 +1,6 @@
 package mx.prep.transfer.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mx.prep.core.config.ByteSize;
+import mx.prep.core.config.SettingError;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
@@ -75,8 +75,10 @@ final class SftpConfigTest {
 
   @Test
   void aPortIsOne() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> config(70_000, Optional.of(Path.of("k")), Optional.empty()));
+    assertThatThrownBy(() -> config(70_000, Optional.of(Path.of("k")), Optional.empty()))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> assertThat(e.code()).isEqualTo(SettingError.NOT_A_HOST_PORT));
   }
 
   @Test
@@ -102,7 +104,7 @@ final class SftpConfigTest {
         .isInstanceOfSatisfying(
             PrepException.class,
             e -> {
-              assertThat(e.code()).isEqualTo(TransferError.SETTING_OUT_OF_RANGE);
+              assertThat(e.code()).isEqualTo(SettingError.OUT_OF_RANGE);
               assertThat(e.text().facts())
                   .containsEntry("key", "poll")
                   .containsEntry("least", "1s");

@@ -2,6 +2,7 @@ package mx.prep.publish.web.limit;
 
 import java.util.List;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.SettingRange;
 
 /**
  * What one address may ask for. An address is one IPv4 address, or the 64-bit network that an IPv6
@@ -25,13 +26,14 @@ public record LimitsConfig(
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where one is below zero, or a burst of no request is allowed
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where one is below zero, or a burst of no request is allowed
    */
   public LimitsConfig {
     allow = List.copyOf(allow);
     trustedProxies = List.copyOf(trustedProxies);
-    if (requestsPerSecond < 0 || connectionsPerSecond < 0 || connections < 0 || requestBurst < 1) {
-      throw new IllegalArgumentException("limits are 0 or more, requestBurst is 1 or more");
-    }
+    SettingRange.atLeast("requestsPerSecond", requestsPerSecond, 0);
+    SettingRange.atLeast("requestBurst", requestBurst, 1);
+    SettingRange.atLeast("connectionsPerSecond", connectionsPerSecond, 0);
+    SettingRange.atLeast("connections", connections, 0);
   }
 }

@@ -3,6 +3,7 @@ package mx.prep.publish.web.log;
 import java.time.Duration;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.SettingRange;
 
 /**
  * When a new access log is begun, and how long old ones are kept. A new one is begun each day (UTC)
@@ -20,11 +21,11 @@ public record LogRotation(
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where one leaves no log at all
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where one leaves no log at all
    */
   public LogRotation {
-    if (size.bytes() < 1 || keep.isZero() || keep.isNegative() || total.bytes() < 1) {
-      throw new IllegalArgumentException("size, keep and total are above zero");
-    }
+    SettingRange.atLeast("size", size.bytes(), 1);
+    SettingRange.atLeast("keep", keep, Duration.ofSeconds(1));
+    SettingRange.atLeast("total", total.bytes(), 1);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.config.SettingRange;
 
 /**
  * TLS.
@@ -30,11 +31,9 @@ public record TlsConfig(
   /**
    * Checks the bounds.
    *
-   * @throws IllegalArgumentException where files are looked at without a pause
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where files are looked at without a pause
    */
   public TlsConfig {
-    if (check.toMillis() < 1) {
-      throw new IllegalArgumentException("check is above zero");
-    }
+    SettingRange.atLeast("check", check, Duration.ofMillis(1));
   }
 }

@@ -1,4 +1,4 @@
-package mx.prep.transfer;
+package mx.prep.core.config;
 
 import java.time.Duration;
 import mx.prep.core.error.PrepException;
@@ -13,7 +13,7 @@ public final class SettingRange {
    * A time of at least that and at most a day.
    *
    * @param key as written in the configuration
-   * @throws PrepException {@code SETTING_OUT_OF_RANGE}
+   * @throws PrepException {@code OUT_OF_RANGE}
    */
   public static void check(String key, Duration value, Duration least) {
     if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
@@ -25,7 +25,7 @@ public final class SettingRange {
    * A number in that range.
    *
    * @param key as written in the configuration
-   * @throws PrepException {@code SETTING_OUT_OF_RANGE}
+   * @throws PrepException {@code OUT_OF_RANGE}
    */
   public static void check(String key, long value, long least, long most) {
     if (value < least || value > most) {
@@ -33,20 +33,41 @@ public final class SettingRange {
     }
   }
 
+  /**
+   * A time of at least that.
+   *
+   * @param key as written in the configuration
+   * @throws PrepException {@code TOO_SMALL}
+   */
+  public static void atLeast(String key, Duration value, Duration least) {
+    if (value.compareTo(least) < 0) {
+      throw tooSmall(key, seconds(value), seconds(least));
+    }
+  }
+
+  /**
+   * A number of at least that.
+   *
+   * @param key as written in the configuration
+   * @throws PrepException {@code TOO_SMALL}
+   */
+  public static void atLeast(String key, long value, long least) {
+    if (value < least) {
+      throw tooSmall(key, value, least);
+    }
+  }
+
   private static String seconds(Duration value) {
     return value.toMillis() % 1_000 == 0 ? value.toSeconds() + "s" : value.toMillis() + "ms";
   }
 
+  private static PrepException tooSmall(String key, Object value, Object least) {
+    return new PrepException(
+        SettingError.TOO_SMALL, "key", key, "value", value, "least", least);
+  }
+
   private static PrepException outOfRange(String key, Object value, Object least, Object most) {
     return new PrepException(
-        TransferError.SETTING_OUT_OF_RANGE,
-        "key",
-        key,
-        "value",
-        value,
-        "least",
-        least,
-        "most",
-        most);
+        SettingError.OUT_OF_RANGE, "key", key, "value", value, "least", least, "most", most);
   }
 }
