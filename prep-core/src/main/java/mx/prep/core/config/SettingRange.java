@@ -62,8 +62,7 @@ public final class SettingRange {
   }
 
   private static PrepException tooSmall(String key, Object value, Object least) {
-    return new PrepException(
-        SettingError.TOO_SMALL, "key", key, "value", value, "least", least);
+    return new PrepException(SettingError.TOO_SMALL, "key", key, "value", value, "least", least);
   }
 
   private static PrepException outOfRange(String key, Object value, Object least, Object most) {

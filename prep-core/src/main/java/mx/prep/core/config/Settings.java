@@ -12,11 +12,11 @@ package mx.prep.core.config;
  *
  * <p>A key that is left out: an {@code Optional}, {@code List} or {@code Map} is empty; a component
  * with {@link DefaultValue} has that; any other is required. A file that must be there is marked
- * {@link ExistingFile}. A {@link mx.prep.core.error.PrepException} of the record's
- * constructor, such as those of {@link SettingRange} and {@link SettingForm}, becomes a problem of
- * the configuration, with its line and in the reader's language; the message of an {@link
- * IllegalArgumentException} is shown as it is. A text {@code RecordName.component} in the bundle {@code Messages}
- * of the record's package describes the key to editors.
+ * {@link ExistingFile}. A {@link mx.prep.core.error.PrepException} of the record's constructor,
+ * such as those of {@link SettingRange} and {@link SettingForm}, becomes a problem of the
+ * configuration, with its line and in the reader's language; the message of an {@link
+ * IllegalArgumentException} is shown as it is. A text {@code RecordName.component} in the bundle
+ * {@code Messages} of the record's package describes the key to editors.
  */
 public interface Settings {
   /**

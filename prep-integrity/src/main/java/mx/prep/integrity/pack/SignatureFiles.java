@@ -35,8 +35,8 @@ final class SignatureFiles {
    *
    * @param content the file's bytes
    * @return the signature's file
-   * @throws PrepException {@code OTHER_SIGNATURE}, {@code SIGNING_FAILED}, or of category {@code RESOURCES}; then the
-   *     signatures that were there stay as they were
+   * @throws PrepException {@code OTHER_SIGNATURE}, {@code SIGNING_FAILED}, or of category {@code
+   *     RESOURCES}; then the signatures that were there stay as they were
    */
   static Path add(Path file, byte[] content, DetachedSigner signer) {
     Path target = file.resolveSibling(file.getFileName() + signer.suffix());
@@ -60,8 +60,7 @@ final class SignatureFiles {
     try {
       return signer.sign(content, existing);
     } catch (EarlierSignatureException e) {
-      throw new PrepException(
-          e, PackError.OTHER_SIGNATURE, "path", target, "detail", e.reason());
+      throw new PrepException(e, PackError.OTHER_SIGNATURE, "path", target, "detail", e.reason());
     } catch (IllegalArgumentException e) {
       throw new PrepException(
           e, PackError.SIGNING_FAILED, "path", target, "detail", String.valueOf(e.getMessage()));

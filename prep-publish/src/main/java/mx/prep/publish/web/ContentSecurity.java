@@ -17,7 +17,8 @@ final class ContentSecurity {
   /**
    * Checks the settings.
    *
-   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where they would say something else in the field
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where they would say something else
+   *     in the field
    */
   static void check(List<String> frameAncestors, Optional<String> policy) {
     frameAncestors.forEach(SOURCE::check);

@@ -19,8 +19,8 @@ public record HeaderRule(String path, Map<String, String> set) {
   /**
    * Checks the form.
    *
-   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where the path does not begin with a slash, or a field is not
-   *     one of RFC 9110, section 5
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where the path does not begin with a
+   *     slash, or a field is not one of RFC 9110, section 5
    */
   public HeaderRule {
     set = Map.copyOf(set);

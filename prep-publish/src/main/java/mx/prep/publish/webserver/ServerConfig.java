@@ -62,16 +62,21 @@ public record ServerConfig(
     List<String> test,
     List<String> reload,
     @DefaultValue("30s") Duration commandTimeout) {
-  private static final SettingForm HOST = SettingForm.of("serverName", "[A-Za-z0-9*_][A-Za-z0-9.*_-]*", "prep.ejemplo.mx");
-  private static final SettingForm SOURCE = SettingForm.of("frameAncestors", "[A-Za-z0-9.:/*'_-]+", "https://*.ejemplo.mx");
-  private static final SettingForm PATH = SettingForm.of("headers", "[^\\p{Cntrl}\"$%\\\\]+", "/json/*");
-  private static final SettingForm CACHE = SettingForm.of("cacheControl", "[a-z0-9=, -]+", "no-cache");
+  private static final SettingForm HOST =
+      SettingForm.of("serverName", "[A-Za-z0-9*_][A-Za-z0-9.*_-]*", "prep.ejemplo.mx");
+  private static final SettingForm SOURCE =
+      SettingForm.of("frameAncestors", "[A-Za-z0-9.:/*'_-]+", "https://*.ejemplo.mx");
+  private static final SettingForm PATH =
+      SettingForm.of("headers", "[^\\p{Cntrl}\"$%\\\\]+", "/json/*");
+  private static final SettingForm CACHE =
+      SettingForm.of("cacheControl", "[a-z0-9=, -]+", "no-cache");
 
   /**
    * Checks the form: what is written into another program's configuration says there what it says
    * here, and nothing more.
    *
-   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where it is another, or {@code TOO_SMALL}
+   * @throws mx.prep.core.error.PrepException {@code MALFORMED} where it is another, or {@code
+   *     TOO_SMALL}
    */
   public ServerConfig {
     listen = List.copyOf(listen);

@@ -10,8 +10,8 @@ import mx.prep.core.config.DefaultValue;
 import mx.prep.core.config.ExistingFile;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
-import mx.prep.core.error.PrepException;
 import mx.prep.core.config.SettingRange;
+import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 
 /**

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mx.prep.core.config.ByteSize;
-import mx.prep.core.config.SettingError;
 import mx.prep.core.config.DefaultValue;
+import mx.prep.core.config.SettingError;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import org.junit.jupiter.api.Test;
@@ -77,8 +77,7 @@ final class SftpConfigTest {
   void aPortIsOne() {
     assertThatThrownBy(() -> config(70_000, Optional.of(Path.of("k")), Optional.empty()))
         .isInstanceOfSatisfying(
-            PrepException.class,
-            e -> assertThat(e.code()).isEqualTo(SettingError.NOT_A_HOST_PORT));
+            PrepException.class, e -> assertThat(e.code()).isEqualTo(SettingError.NOT_A_HOST_PORT));
   }
 
   @Test

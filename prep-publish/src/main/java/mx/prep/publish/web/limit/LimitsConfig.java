@@ -26,7 +26,8 @@ public record LimitsConfig(
   /**
    * Checks the bounds.
    *
-   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where one is below zero, or a burst of no request is allowed
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where one is below zero, or a burst
+   *     of no request is allowed
    */
   public LimitsConfig {
     allow = List.copyOf(allow);

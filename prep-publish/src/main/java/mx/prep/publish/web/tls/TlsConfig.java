@@ -31,7 +31,8 @@ public record TlsConfig(
   /**
    * Checks the bounds.
    *
-   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where files are looked at without a pause
+   * @throws mx.prep.core.error.PrepException {@code TOO_SMALL} where files are looked at without a
+   *     pause
    */
   public TlsConfig {
     SettingRange.atLeast("check", check, Duration.ofMillis(1));
