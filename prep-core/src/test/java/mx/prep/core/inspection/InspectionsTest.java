@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class InspectionsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final SitePath PATH = SitePath.of("csv/tabla.csv");
 
   /** A text to warn with. */
@@ -177,7 +177,7 @@ final class InspectionsTest {
     inspections.close();
 
     assertThat(log.whats())
-        .containsExactly("TIMED_OUT{inspector=first, seconds=0}", "STILL_BUSY{inspector=first}");
+        .containsExactly("TIMED_OUT{inspector=first, seconds=2}", "STILL_BUSY{inspector=first}");
   }
 
   /** Deaf to interrupts, as bad code is. */
@@ -216,7 +216,7 @@ final class InspectionsTest {
     assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
     inspections.close();
 
-    assertThat(log.whats()).containsExactly("ODD{}", "TIMED_OUT{inspector=first, seconds=0}");
+    assertThat(log.whats()).containsExactly("ODD{}", "TIMED_OUT{inspector=first, seconds=2}");
   }
 
   @Test
