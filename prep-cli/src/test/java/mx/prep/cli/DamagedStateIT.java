@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import mx.prep.cli.testing.Eventually;
+import mx.prep.cli.testing.Launcher;
 import mx.prep.cli.testing.Shell;
 import mx.prep.cli.testing.TestDifusor;
 import mx.prep.cli.testing.TestInstitute;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that a bad disk or a person damaged stop no start: history and log know the rest. */
 final class DamagedStateIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
   private TestInstitute institute;
   private TestDifusor difusor;
@@ -61,5 +66,35 @@ final class DamagedStateIT {
     assertThat(difusor.site()).isEqualTo(site(3));
     assertThat(shell.prep("audit", "list", "--output", "json").out()).contains("DATA_DAMAGED");
     assertThat(shell.prep("status").exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{", "''", "[]", "deleted"})
+  void beneathARunningAgentTheNextCutIsPublishedAndNoEarlierOne(String bytes) throws Exception {
+    Path file = difusor.data().resolve("state/series/jornada.json");
+    Launcher.Running running = new Launcher(difusor.folder()).start("run");
+    try {
+      Eventually.within(
+          PATIENCE,
+          () -> {
+            assertThat(shell.prep("audit", "list", "--output", "json").out()).contains("started");
+            return null;
+          });
+      if (bytes.equals("deleted")) {
+        Files.delete(file);
+      } else {
+        Files.writeString(file, bytes);
+      }
+
+      assertThat(publish(1).exit()).isZero();
+      assertThat(difusor.site()).isEqualTo(site(2));
+      assertThat(publish(3).exit()).isZero();
+
+      assertThat(difusor.site()).isEqualTo(site(3));
+      assertThat(Files.readString(file)).contains("\"sequence\" : 3");
+      assertThat(shell.prep("audit", "list", "--output", "json").out()).contains("DATA_DAMAGED");
+    } finally {
+      running.process().destroyForcibly().onExit().join();
+    }
   }
 }

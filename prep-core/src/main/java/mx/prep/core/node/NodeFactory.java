@@ -13,6 +13,7 @@ import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
 import mx.prep.core.inspection.NamedInspector;
 import mx.prep.core.pipeline.GuardedLedger;
+import mx.prep.core.pipeline.MendedState;
 import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
@@ -51,7 +52,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     try {
       DataLock lock = keep(open, DataLock.take(data));
       SiteStore store = plugins.stores().openForWriting(data, config.limits());
-      Records records = keep(open, plugins.records().openForWriting(data, clock));
+      Records records = keep(open, mended(plugins.records().openForWriting(data, clock)));
       List<Target> targets = new ArrayList<>();
       TargetContext context = new TargetContext(data, store, clock);
       for (PluginConfig target : config.publish()) {
@@ -90,6 +91,14 @@ public record NodeFactory(Plugins plugins, Clock clock) {
         Closing.closeAll(open);
       }
     }
+  }
+
+  private static Records mended(Records records) {
+    return new Records(
+        records.history(),
+        records.audit(),
+        new MendedState(records.state(), records.history(), records.audit()),
+        records.incidents());
   }
 
   /** What was accepted and recorded, for reading beside a writer. */

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import mx.prep.core.error.CoreError;
-import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.ArchiveRef;
 import mx.prep.core.model.Claim;
@@ -78,7 +76,6 @@ public final class Pipeline {
    */
   public synchronized void recover(List<SeriesId> series) {
     for (SeriesId id : series) {
-      forgetWhatIsDamaged(id);
       completeRecord(id);
       long recorded = sequence(records.state().series(id).highest());
       if (sequence(records.history().highest(id)) < recorded) {
@@ -86,24 +83,6 @@ public final class Pipeline {
       }
     }
     publication.recover();
-  }
-
-  /**
-   * What the history knows is recorded anew where the record cannot be read: it stops no start. A
-   * rollback that was in force ends with it.
-   */
-  private void forgetWhatIsDamaged(SeriesId series) {
-    try {
-      records.state().series(series);
-    } catch (PrepException e) {
-      if (e.code() != CoreError.DATA_DAMAGED) {
-        throw e;
-      }
-      records.audit().append(AuditEvent.of(AuditEvent.Type.WARNING, "what", e.text()));
-      records
-          .state()
-          .save(series, new SeriesState(records.history().highest(series), Optional.empty()));
-    }
   }
 
   /** A cut that was kept and not recorded, because of a crash or a full disk, is recorded now. */
