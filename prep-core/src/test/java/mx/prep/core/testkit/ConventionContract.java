@@ -143,7 +143,7 @@ public abstract class ConventionContract {
   }
 
   /** Of which cut it is now; empty where it is none any more. */
-  private Optional<CutRef> readable() {
+  private Optional<CutRef> readable() throws Exception {
     try {
       return Optional.of(convention().authenticate(delivery()).ref());
     } catch (RefusedException e) {
