@@ -26,7 +26,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         .out()
         .println(
             session.json()
-                ? Json.line(java.util.Map.of("file", source.file(), "ok", true))
+                ? Json.line(Json.object("file", source.file(), "ok", true))
                 : session.paint().good("✔")
                     + " "
                     + session.text(CliText.CONFIG_OK, "file", source.file()));

@@ -2,7 +2,6 @@ package mx.prep.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import mx.prep.cli.config.InvalidConfigException;
 import mx.prep.cli.config.Problem;
 import mx.prep.cli.output.Json;
@@ -59,7 +58,7 @@ final class Failures {
 
   private String json(Problem problem) {
     return Json.line(
-        Map.of(
+        Json.object(
             "line",
             problem.line(),
             "column",

@@ -1,7 +1,6 @@
 package mx.prep.cli.command;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.transfer.https.PackageIndex;
@@ -29,7 +28,7 @@ final class IndexCommand implements Callable<Integer> {
         .out()
         .println(
             session.json()
-                ? Json.line(Map.of("index", index, "files", files))
+                ? Json.line(Json.object("index", index, "files", files))
                 : session.text(CliText.INDEX_DONE, "path", index, "files", files));
     return 0;
   }

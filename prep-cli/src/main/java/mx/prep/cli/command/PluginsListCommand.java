@@ -29,7 +29,8 @@ final class PluginsListCommand implements Callable<Integer> {
       installed.forEach(
           (role, types) ->
               types.forEach(
-                  type -> session.out().println(Json.line(Map.of("role", role, "type", type)))));
+                  type ->
+                      session.out().println(Json.line(Json.object("role", role, "type", type)))));
     } else {
       Table table = new Table();
       installed.forEach(
