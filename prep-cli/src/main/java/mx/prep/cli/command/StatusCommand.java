@@ -1,6 +1,5 @@
 package mx.prep.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
@@ -36,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> json(Status status) {
-    Map<String, Object> json = new LinkedHashMap<>();
+    Map<String, Object> json = Json.object();
     json.put("election", status.config().election());
     json.put("series", status.series());
     json.put("live", status.live().map(StatusCommand::live));
@@ -44,11 +43,11 @@ final class StatusCommand implements Callable<Integer> {
     json.put(
         "pending",
         status.pending().stream()
-            .map(waiting -> ordered("series", waiting.series(), "sequence", waiting.sequence()))
+            .map(waiting -> Json.object("series", waiting.series(), "sequence", waiting.sequence()))
             .toList());
     json.put("stale", status.stale().isPresent());
     json.put("incidentsOpen", status.incidents());
-    json.put("disk", ordered("free", status.free(), "needed", status.needed()));
+    json.put("disk", Json.object("free", status.free(), "needed", status.needed()));
     json.put("sources", status.sources().stream().map(StatusCommand::source).toList());
     json.put("unsigned", status.unsigned());
     json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
@@ -57,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static Map<String, Object> live(Status.LiveCut cut) {
     Map<String, Object> json =
-        ordered("series", cut.live().series(), "sequence", cut.live().cut().sequence());
+        Json.object("series", cut.live().series(), "sequence", cut.live().cut().sequence());
     json.put("root", cut.live().root().prefixed());
     json.put("cutoff", cut.cutoff());
     json.put("publishedAt", cut.live().publishedAt());
@@ -67,31 +66,23 @@ final class StatusCommand implements Callable<Integer> {
 
   private static Map<String, Object> rolledBack(RolledBack back) {
     Map<String, Object> json =
-        ordered("series", back.to().series(), "sequence", back.to().sequence());
+        Json.object("series", back.to().series(), "sequence", back.to().sequence());
     json.put("reason", back.reason());
     json.put("at", back.at());
     return json;
   }
 
   private static Map<String, Object> held(AcceptedCut cut) {
-    Map<String, Object> json = ordered("series", cut.series(), "sequence", cut.sequence());
+    Map<String, Object> json = Json.object("series", cut.series(), "sequence", cut.sequence());
     json.put("cutoff", cut.cutoff());
     json.put("root", cut.site().root().prefixed());
     return json;
   }
 
   private static Map<String, Object> source(SourceState source) {
-    Map<String, Object> json = ordered("type", source.type(), "name", source.name());
+    Map<String, Object> json = Json.object("type", source.type(), "name", source.name());
     json.put("lastContact", source.lastContact());
     json.put("lastError", source.lastError());
-    return json;
-  }
-
-  private static Map<String, Object> ordered(
-      String first, Object firstValue, String second, Object secondValue) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(first, firstValue);
-    json.put(second, secondValue);
     return json;
   }
 }

@@ -113,6 +113,10 @@ final class CampecheIT {
         assertThat(run.stop()).isZero();
       }
     }
+    assertThat(new Launcher(folder).prep("audit", "list").out().lines())
+        .filteredOn(line -> line.contains("accepted"))
+        .hasSameSizeAs(CUTS.keySet())
+        .allMatch(line -> line.contains("unsigned=true"));
     institute.sign("a", ours);
     institute.sign("b", ours);
 

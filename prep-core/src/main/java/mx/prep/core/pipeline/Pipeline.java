@@ -3,7 +3,6 @@ package mx.prep.core.pipeline;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -12,7 +11,6 @@ import mx.prep.core.model.ArchiveRef;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.publish.SiteStore;
-import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Ledger;
@@ -20,7 +18,6 @@ import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SeriesState;
-import mx.prep.core.text.Message;
 import mx.prep.core.verdict.Refusal;
 import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verify.Judgement;
@@ -43,7 +40,7 @@ public final class Pipeline {
   private final Publication publication;
   private final AcceptanceListener listener;
   private final Function<String, Optional<Convention>> conventions;
-  private final RefusalLog refusals;
+  private final PackageLog log;
   private final Clock clock;
 
   /**
@@ -66,7 +63,7 @@ public final class Pipeline {
     this.publication = publication;
     this.listener = listener;
     this.conventions = conventions;
-    this.refusals = new RefusalLog(clock);
+    this.log = new PackageLog(records.audit(), records.incidents(), new RefusalLog(clock));
     this.clock = clock;
   }
 
@@ -79,7 +76,7 @@ public final class Pipeline {
       completeRecord(id);
       long recorded = sequence(records.state().series(id).highest());
       if (sequence(records.history().highest(id)) < recorded) {
-        missing(id, recorded);
+        log.historyLost(id, recorded);
       }
     }
     publication.recover();
@@ -89,19 +86,17 @@ public final class Pipeline {
   private void completeRecord(SeriesId series) {
     Optional<AcceptedCut> kept = records.history().highest(series);
     if (sequence(kept) > sequence(records.state().series(series).highest())) {
-      record(AuditEvent.Type.RECOVERED, kept.orElseThrow(), List.of());
+      recovered(kept.orElseThrow());
     }
+  }
+
+  private void recovered(AcceptedCut cut) {
+    log.recovered(cut);
+    records.state().save(cut.series(), new SeriesState(Optional.of(cut)));
   }
 
   private static long sequence(Optional<AcceptedCut> cut) {
     return cut.map(AcceptedCut::sequence).orElse(0L);
-  }
-
-  /** The history lost what the state knows: said loudly, and the night goes on from there. */
-  private void missing(SeriesId series, long sequence) {
-    Message what = Message.of(PipelineText.HISTORY_LOST, "series", series, "sequence", sequence);
-    records.audit().append(AuditEvent.of(AuditEvent.Type.WARNING, "what", what));
-    records.incidents().open("history-lost", series.value(), what);
   }
 
   /**
@@ -151,21 +146,7 @@ public final class Pipeline {
   public synchronized void rollBack(AcceptedCut to, String reason) {
     SeriesState state = records.state().series(to.series());
     AcceptedCut highest = state.highest().orElse(to);
-    records
-        .audit()
-        .append(
-            AuditEvent.of(
-                AuditEvent.Type.ROLLED_BACK,
-                "series",
-                to.series(),
-                "from",
-                state.shown().orElse(highest).sequence(),
-                "to",
-                to.sequence(),
-                "root",
-                to.site().root().prefixed(),
-                "reason",
-                reason));
+    log.rolledBack(to, state.shown().orElse(highest).sequence(), reason);
     Optional<RolledBack> earlier =
         Optional.of(new RolledBack(to, reason, clock.instant()))
             .filter(back -> !back.to().ref().equals(highest.ref()));
@@ -228,7 +209,7 @@ public final class Pipeline {
       }
     } else if (judgement instanceof Judgement.Pending pending) {
       records.history().keepPending(delivery, pending.signed());
-      records.audit().append(event(AuditEvent.Type.PENDING, delivery, pending.signed()));
+      log.pending(delivery, pending.signed());
     } else if (judgement instanceof Judgement.Refused refused) {
       refuse(delivery, refused);
     } else {
@@ -242,102 +223,41 @@ public final class Pipeline {
     AcceptedCut cut = verified.acceptedAt(clock.instant());
     Optional<AcceptedCut> before = ledger.highest(cut.series());
     Optional<JumpApproval> jump = records.state().approvedJump(cut.ref());
-    jump.ifPresent(approval -> records.audit().append(allowed(approval, before)));
+    jump.ifPresent(
+        approval -> log.jumpAllowed(approval, before.map(AcceptedCut::sequence).orElse(0L)));
     records.history().keepAccepted(delivery, verified.claim(), cut);
-    record(AuditEvent.Type.ACCEPTED, cut, verified.claim().signers());
+    log.accepted(cut, verified.claim().signers());
+    records.state().save(cut.series(), new SeriesState(Optional.of(cut)));
     jump.ifPresent(approval -> records.state().dropJump(approval.cut()));
     publication.refresh();
     CutState state = publication.stateOf(cut);
     if (state == CutState.HELD) {
-      records.audit().append(event(AuditEvent.Type.HELD, delivery, verified.claim()));
+      log.held(delivery, verified.claim());
     }
     listener.accepted(cut, before);
     return state;
   }
 
-  /** Into the log before the cut is accepted, as everything that a person decides. */
-  private static AuditEvent allowed(JumpApproval approval, Optional<AcceptedCut> before) {
-    return AuditEvent.of(
-        AuditEvent.Type.SEQUENCE_JUMP_ALLOWED,
-        "series",
-        approval.series(),
-        "sequence",
-        approval.cut().sequence(),
-        "manifest",
-        approval.cut().manifest().prefixed(),
-        "highest",
-        sequence(before),
-        "reason",
-        approval.reason(),
-        "by",
-        approval.by(),
-        "at",
-        approval.at());
-  }
-
-  private void record(AuditEvent.Type type, AcceptedCut cut, List<String> signers) {
-    records
-        .audit()
-        .append(
-            AuditEvent.of(
-                type,
-                "series",
-                cut.series(),
-                "sequence",
-                cut.sequence(),
-                "manifest",
-                cut.ref().manifest().prefixed(),
-                "cutoff",
-                cut.cutoff(),
-                "root",
-                cut.site().root().prefixed(),
-                "signers",
-                String.join(" ", signers)));
-    records.state().save(cut.series(), new SeriesState(Optional.of(cut)));
-  }
-
   private void refuse(Delivery delivery, Judgement.Refused refused) {
     records.history().keepRefused(delivery, refused.claim(), refused.refusal());
-    tellRefusals();
-    if (!refusals.tells(delivery.source())) {
-      return; // told with their number when the window is over
-    }
-    records
-        .audit()
-        .append(
-            AuditEvent.of(
-                AuditEvent.Type.REFUSED,
-                "delivery",
-                delivery.stem(),
-                "source",
-                delivery.source(),
-                "code",
-                refused.code(),
-                "reason",
-                refused.refusal().reason()));
-    records
-        .incidents()
-        .open(
-            "refused-" + refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            delivery.stem(),
-            refused.refusal().reason());
+    log.refused(delivery, refused);
   }
 
   /** Writes into the log how many refusals were not told one by one, once it is time. */
   void tellRefusals() {
-    refusals.due().forEach(records.audit()::append);
+    log.tellRefusals();
   }
 
   /** The same at the end of the night. */
   void tellAllRefusals() {
-    refusals.rest().forEach(records.audit()::append);
+    log.tellAllRefusals();
   }
 
   /**
    * Whether a source is better looked at less often: what it brings is refused, again and again.
    */
   boolean isFlooding(String source) {
-    return refusals.isFlooding(source);
+    return log.isFlooding(source);
   }
 
   /** Judges again what waited, as long as that closes gaps. */
@@ -368,18 +288,5 @@ public final class Pipeline {
     } catch (RefusedException e) {
       return false;
     }
-  }
-
-  private static AuditEvent event(AuditEvent.Type type, Delivery delivery, Claim claim) {
-    return AuditEvent.of(
-        type,
-        "series",
-        claim.series(),
-        "sequence",
-        claim.sequence(),
-        "delivery",
-        delivery.stem(),
-        "source",
-        delivery.source());
   }
 }
