@@ -3,7 +3,6 @@ package mx.prep.publish.docroot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
@@ -12,9 +11,7 @@ import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.Docroot;
 import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.StagedSite;
-import mx.prep.core.publish.Target;
 import mx.prep.core.text.Message;
-import mx.prep.publish.store.DiskFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +20,11 @@ import org.slf4j.LoggerFactory;
  * what two cuts have in common once, and the docroot is a relative link to one of them. So all that
  * web servers read is below the docroot's folder, whatever disk, label or changed root that is on.
  */
-final class CopyTarget implements Target {
+final class CopyTarget extends LinkTarget {
   private static final Logger LOG = LoggerFactory.getLogger(CopyTarget.class);
 
-  private final DocrootLink link;
-  private final LinkedSite linked;
   private final TreeFolders trees;
   private final EarlierCuts earlier;
-  private final Message strategy;
 
   /** Changes nothing yet. */
   CopyTarget(
@@ -39,26 +33,14 @@ final class CopyTarget implements Target {
       TreeFolders trees,
       EarlierCuts earlier,
       Message strategy) {
-    this.link = link;
-    this.linked = linked;
+    super(link, linked, strategy);
     this.trees = trees;
     this.earlier = earlier;
-    this.strategy = strategy;
   }
 
   /** Where the copies lie. */
   static Path cuts(Path docroot) {
     return docroot.resolveSibling(docroot.getFileName() + ".cuts");
-  }
-
-  @Override
-  public String name() {
-    return link.docroot().toString();
-  }
-
-  @Override
-  public Optional<Message> strategy() {
-    return Optional.of(strategy);
   }
 
   @Override
@@ -92,15 +74,6 @@ final class CopyTarget implements Target {
   }
 
   @Override
-  public Optional<Sha256> shown() {
-    try {
-      return link.shown();
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
   public void recover() {
     try {
       link.recover();
@@ -126,30 +99,12 @@ final class CopyTarget implements Target {
   }
 
   @Override
-  public void inspect(StagedSite site, Consumer<Difference> found) {
-    try {
-      linked.inspect(site.site().root(), found);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
   public Repair repair(StagedSite site, Difference difference) {
     try {
       prepare();
-      return linked.repair(site.site().root(), difference);
     } catch (IOException e) {
       throw failure(e);
     }
-  }
-
-  private PrepException failure(IOException cause) {
-    return DiskFailure.of(cause, link.docroot());
-  }
-
-  @Override
-  public void close() {
-    // the link stays: visitors go on reading what was shown last
+    return super.repair(site, difference);
   }
 }

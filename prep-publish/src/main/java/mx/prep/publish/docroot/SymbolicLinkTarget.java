@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import mx.prep.core.error.PrepException;
-import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.Docroot;
-import mx.prep.core.publish.Repair;
 import mx.prep.core.publish.StagedSite;
-import mx.prep.core.publish.Target;
 import mx.prep.core.text.Message;
-import mx.prep.publish.store.DiskFailure;
 
 /**
  * A docroot that leads into the data folder, to the tree that the store made.
@@ -20,12 +15,9 @@ import mx.prep.publish.store.DiskFailure;
  * <p>The link is absolute: the docroot's folder may itself be reached through links, and a relative
  * one would be taken from where they lead.
  */
-final class SymbolicLinkTarget implements Target {
-  private final DocrootLink link;
-  private final LinkedSite linked;
+final class SymbolicLinkTarget extends LinkTarget {
   private final Look glance;
   private final Docroot docroot;
-  private final Message strategy;
 
   /**
    * Changes nothing yet.
@@ -35,11 +27,9 @@ final class SymbolicLinkTarget implements Target {
    */
   SymbolicLinkTarget(
       DocrootLink link, LinkedSite linked, Look glance, Path pins, Message strategy) {
-    this.link = link;
-    this.linked = linked;
+    super(link, linked, strategy);
     this.glance = glance;
     this.docroot = new Docroot(link.docroot(), Optional.of(pins));
-    this.strategy = strategy;
   }
 
   @Override
@@ -48,28 +38,9 @@ final class SymbolicLinkTarget implements Target {
   }
 
   @Override
-  public String name() {
-    return link.docroot().toString();
-  }
-
-  @Override
-  public Optional<Message> strategy() {
-    return Optional.of(strategy);
-  }
-
-  @Override
   public void show(StagedSite site) {
     try {
       link.switchTo(site.site().root());
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
-  public Optional<Sha256> shown() {
-    try {
-      return link.shown();
     } catch (IOException e) {
       throw failure(e);
     }
@@ -85,38 +56,11 @@ final class SymbolicLinkTarget implements Target {
   }
 
   @Override
-  public void inspect(StagedSite site, Consumer<Difference> found) {
-    try {
-      linked.inspect(site.site().root(), found);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  @Override
   public void glance(StagedSite site, Consumer<Difference> found) {
     try {
       linked.inspect(site.site().root(), glance, found);
     } catch (IOException e) {
       throw failure(e);
     }
-  }
-
-  @Override
-  public Repair repair(StagedSite site, Difference difference) {
-    try {
-      return linked.repair(site.site().root(), difference);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private PrepException failure(IOException cause) {
-    return DiskFailure.of(cause, link.docroot());
-  }
-
-  @Override
-  public void close() {
-    // the link stays: visitors go on reading what was shown last
   }
 }
