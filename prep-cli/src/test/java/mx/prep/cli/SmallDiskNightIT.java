@@ -9,15 +9,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import mx.prep.cli.testing.Launcher;
 import mx.prep.cli.testing.Shell;
 import mx.prep.cli.testing.TestDifusor;
 import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
 import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.testkit.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +35,7 @@ final class SmallDiskNightIT {
   private static final int[] FREE_FILES = {0, 1, 3, 6, 10, 20, 40, 70};
 
   @TempDir private Path folder;
+  private SmallDisk mounted;
   private Path disk;
   private TestInstitute institute;
   private TestDifusor difusor;
@@ -44,28 +44,14 @@ final class SmallDiskNightIT {
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=32m,nr_inodes=4000", "tmpfs", disk.toString()),
-        "this account may not mount a small disk; run as root on Linux");
+    mounted = new SmallDisk(folder.resolve("disk"));
+    mounted.mount("size=32m,nr_inodes=4000");
+    disk = mounted.root();
   }
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+    mounted.close();
   }
 
   private void firstCut(boolean isDocrootInside) throws Exception {
@@ -152,26 +138,16 @@ final class SmallDiskNightIT {
     firstCut(isDocrootInside);
     Path manifest = deliver(2);
     Launcher distribution = new Launcher(difusor.folder());
-    remount("ro");
+    mounted.makeReadOnly();
 
     Launcher.Result tried = distribution.prep("publish", manifest);
 
     assertThat(tried.exit()).as(tried.err()).isEqualTo(RESOURCES);
     assertThat(difusor.site()).isEqualTo(site(1));
     assertThat(shell.prep("audit", "verify").exit()).isZero();
-    remount("rw");
+    mounted.makeWritable();
     assertThat(distribution.prep("publish", manifest).exit()).isZero();
     assertThat(difusor.site()).isEqualTo(site(2));
-  }
-
-  private void remount(String mode) throws IOException {
-    try {
-      assertThat(run("mount", "-o", "remount," + mode, disk.toString())).isTrue();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
   }
 
   private interface Undo {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.FolderRemoval;
@@ -26,10 +25,10 @@ import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
+import mx.prep.core.testkit.SmallDisk;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class SmallDiskIT {
   @TempDir Path folder;
+  private SmallDisk mounted;
   private Path disk;
   private Path docroot;
   private SiteStore store;
@@ -49,10 +49,9 @@ final class SmallDiskIT {
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=4m,nr_inodes=300", "tmpfs", disk.toString()),
-        "this account may not mount a small disk; run as root on Linux");
+    mounted = new SmallDisk(folder.resolve("disk"));
+    mounted.mount("size=4m,nr_inodes=300");
+    disk = mounted.root();
     DataFolder data = new DataFolder(folder.resolve("data"));
     store = new ObjectSiteStoreFactory().openForWriting(data, Limits.DEFAULT);
     cuts = new VerifiedCuts(store, folder);
@@ -62,20 +61,7 @@ final class SmallDiskIT {
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+    mounted.close();
   }
 
   private Target target(DocrootStrategy strategy) {
@@ -152,17 +138,9 @@ final class SmallDiskIT {
         strategy,
         Map.of("nuevo.txt", bytes(2)),
         () -> {
-          remount("ro");
-          return () -> remount("rw");
+          mounted.makeReadOnly();
+          return () -> mounted.makeWritable();
         });
-  }
-
-  private void remount(String mode) throws IOException {
-    try {
-      assertThat(run("mount", "-o", "remount," + mode, disk.toString())).isTrue();
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
   }
 
   private interface Undo {

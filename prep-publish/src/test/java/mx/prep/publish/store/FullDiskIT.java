@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.DataFolder;
@@ -18,9 +17,9 @@ import mx.prep.core.error.ErrorCategory;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.StagedSite;
+import mx.prep.core.testkit.SmallDisk;
 import mx.prep.core.testkit.VerifiedCuts;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +36,7 @@ final class FullDiskIT {
           new ByteSize(0));
 
   @TempDir Path folder;
+  private SmallDisk mounted;
   private Path disk;
   private DataFolder data;
   private SiteStore store;
@@ -44,10 +44,9 @@ final class FullDiskIT {
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=4m,nr_inodes=400", "tmpfs", disk.toString()),
-        "this account may not mount a small disk; run as root on Linux");
+    mounted = new SmallDisk(folder.resolve("disk"));
+    mounted.mount("size=4m,nr_inodes=400");
+    disk = mounted.root();
     data = new DataFolder(disk.resolve("data"));
     store = new ObjectSiteStoreFactory().openForWriting(data, ALL_OF_IT);
     cuts = new VerifiedCuts(store, folder);
@@ -55,20 +54,7 @@ final class FullDiskIT {
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+    mounted.close();
   }
 
   @Test
