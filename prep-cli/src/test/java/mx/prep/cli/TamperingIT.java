@@ -158,8 +158,8 @@ final class TamperingIT {
           assertThat(Files.getPosixFilePermissions(docroot("index.html")))
               .isEqualTo(PosixFilePermissions.fromString("r--r--r--"));
           assertThat(log()).contains("site-differs", "repaired");
-          assertThat(status().get("incidentsOpen").asInt()).isZero();
-          assertThat(Files.readString(difusor.data().resolve("state/incidents.jsonl")))
+          assertThat(status().get("incidentsOpen").asInt()).as(incidents()).isZero();
+          assertThat(incidents())
               // The watch of the docroot or that of the store, whichever looks first.
               .containsAnyOf("site-differs", "store-damaged")
               .contains("closed");
@@ -233,6 +233,10 @@ final class TamperingIT {
               }
             })
         .toList();
+  }
+
+  private String incidents() throws IOException {
+    return Files.readString(difusor.data().resolve("state/incidents.jsonl"));
   }
 
   private JsonNode status() throws IOException {

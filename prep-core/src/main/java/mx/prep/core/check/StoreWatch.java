@@ -2,7 +2,6 @@ package mx.prep.core.check;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.pipeline.Routine;
 import mx.prep.core.pipeline.SwitchSignal;
@@ -25,7 +24,8 @@ public final class StoreWatch implements Routine {
   private final SwitchSignal damage;
   private final Duration every;
   private final Incidents incidents;
-  private Set<StoreFault> beyondMending = Set.of();
+  private boolean whole;
+  private Duration pause = REST;
   private long known;
 
   /**
@@ -43,14 +43,14 @@ public final class StoreWatch implements Routine {
 
   @Override
   public void run() {
+    whole = false; // also where an error is thrown on the way
     List<StoreFault> faults = store.check();
-    // What nothing could bring back is not tried, nor logged, again and again.
-    if (!faults.isEmpty() && !beyondMending.equals(Set.copyOf(faults))) {
+    if (!faults.isEmpty()) {
       incidents.open(KIND, STORE, words(faults));
       faults = store.mend(faults);
     }
-    beyondMending = Set.copyOf(faults);
-    if (faults.isEmpty()) {
+    whole = faults.isEmpty();
+    if (whole) {
       incidents.close(KIND, STORE);
     }
   }
@@ -67,13 +67,19 @@ public final class StoreWatch implements Routine {
         StoreMending.word(first));
   }
 
+  /**
+   * Where something could not be mended, or not be read, the next look is soon, and each one after
+   * it later, until that is hopeless.
+   */
   @Override
   public void await() throws InterruptedException {
-    if (beyondMending.isEmpty()) {
+    if (whole) {
+      pause = REST;
       TimeUnit.MILLISECONDS.sleep(REST.toMillis());
       known = damage.await(known, every.minus(REST));
     } else {
-      TimeUnit.MILLISECONDS.sleep(every.toMillis()); // visitors find it as often as they ask
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis()); // visitors find it as often as they ask
+      pause = pause.compareTo(every) < 0 ? pause.multipliedBy(2) : every;
     }
   }
 }
