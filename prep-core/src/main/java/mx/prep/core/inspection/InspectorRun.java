@@ -24,7 +24,7 @@ final class InspectorRun {
 
   private final NamedInspector named;
   private final Duration time;
-  private @Nullable Thread last;
+  private volatile boolean busy;
   private volatile @Nullable FutureTask<?> current;
   private volatile boolean stopped;
 
@@ -39,14 +39,19 @@ final class InspectorRun {
 
   /** Runs it on one cut: what it found, and what is to be said of itself. */
   List<Warning> on(Findings findings) {
-    Thread before = last;
-    if (before != null && before.isAlive()) {
+    if (busy) {
       return List.of(said(InspectionText.STILL_BUSY));
     }
     FutureTask<@Nullable Void> task =
         new FutureTask<>(
             () -> {
-              named.inspector().inspect(findings);
+              // Not by the thread's life: it ends a moment after the task is done.
+              busy = true;
+              try {
+                named.inspector().inspect(findings);
+              } finally {
+                busy = false;
+              }
               return null;
             });
     current = task;
@@ -59,7 +64,6 @@ final class InspectorRun {
   private Optional<Warning> run(FutureTask<@Nullable Void> task) {
     Thread thread = new Thread(task, "inspector-" + type());
     thread.setDaemon(true);
-    last = thread;
     try {
       thread.start();
       task.get(time.toMillis(), TimeUnit.MILLISECONDS);
