@@ -17,7 +17,7 @@ public final class FolderRecords implements RecordsFactory {
   @Override
   public Records openForWriting(DataFolder data, Clock clock) {
     FolderPackageHistory history = FolderPackageHistory.openForWriting(data, clock);
-    AuditLog audit = JsonLinesAuditLog.openForWriting(data.audit(), clock);
+    AuditLog audit = openLogForWriting(data, clock);
     Incidents incidents = JournalIncidents.openForWriting(data.state(), clock);
     for (PrepException damage : history.damaged()) {
       audit.append(AuditEvent.of(AuditEvent.Type.WARNING, "what", damage.text()));
@@ -31,8 +31,18 @@ public final class FolderRecords implements RecordsFactory {
   public Records openForReading(DataFolder data, Clock clock) {
     return new Records(
         FolderPackageHistory.openForReading(data, clock),
-        JsonLinesAuditLog.openForReading(data.audit()),
+        openLogForReading(data),
         new JsonStateStore(data.state()),
         JournalIncidents.openForReading(data.state(), clock));
+  }
+
+  @Override
+  public AuditLog openLogForWriting(DataFolder data, Clock clock) {
+    return JsonLinesAuditLog.openForWriting(data.audit(), clock);
+  }
+
+  @Override
+  public AuditLog openLogForReading(DataFolder data) {
+    return JsonLinesAuditLog.openForReading(data.audit());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 
 /**
  * A package that waited, offered again. What it hands over stays with it as well, as a second name
@@ -84,7 +85,7 @@ final class PendingDelivery implements Delivery {
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     try {
       PackageFolder.remove(kept.folder());
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import mx.prep.core.spi.Delivery;
 import mx.prep.core.testkit.FaultyDisk;
 import mx.prep.core.testkit.SamplePackage;
 import mx.prep.core.testkit.SettableClock;
+import mx.prep.core.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +101,7 @@ final class FullDiskTest {
         left.set(steps);
         try (Delivery waiting = history.pending(JORNADA).get(0)) {
           history.keepAccepted(waiting, sample.claim(), sample.cut(START));
-          waiting.settle();
+          waiting.settle(Verdict.ACCEPTED);
         } catch (PrepException e) {
           failed = true;
           assertThat(e.code().category()).isEqualTo(ErrorCategory.RESOURCES);
@@ -110,7 +111,7 @@ final class FullDiskTest {
       try (FolderPackageHistory history = FolderPackageHistory.openForWriting(data, clock)) {
         for (Delivery waiting : history.pending(JORNADA)) {
           history.keepAccepted(waiting, sample.claim(), sample.cut(START));
-          waiting.settle();
+          waiting.settle(Verdict.ACCEPTED);
         }
         assertThat(history.find(JORNADA, 37)).as("after %d steps", steps).isPresent();
         assertThat(history.pending(JORNADA)).isEmpty();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import mx.prep.core.spi.AbstractDelivery;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention;
+import mx.prep.core.verdict.Verdict;
 
 /**
  * A delivery in a folder that stays as it is ({@code prep publish PATH}): its files are copied,
@@ -57,7 +58,7 @@ public final class CopiedDelivery extends AbstractDelivery {
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     // the folder is somebody else's and stays as it is
   }
 }

@@ -10,6 +10,7 @@ import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 
 /**
  * A delivery that is read where it lies and never changed: for judging alone.
@@ -55,7 +56,7 @@ public record InPlaceDelivery(Path folder, Convention.Grouping grouping) impleme
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     // it stays where it is
   }
 

@@ -131,7 +131,7 @@ public final class Pipeline {
       outcomes.add(first);
       first.claim().ifPresent(known -> followUps(known.series(), convention, outcomes));
       // Last: if it comes again after a crash, so do those that waited for it.
-      delivery.settle();
+      delivery.settle(first.code().verdict());
       return outcomes;
     }
   }
@@ -273,7 +273,7 @@ public final class Pipeline {
             continue; // by a convention that is configured no more nothing can be judged
           }
           Outcome outcome = takeIn(waiting, judge(waiting, own.get(), Optional.empty()));
-          waiting.settle();
+          waiting.settle(outcome.code().verdict());
           outcomes.add(outcome);
           progress = true;
         }

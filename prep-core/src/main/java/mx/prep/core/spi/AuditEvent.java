@@ -28,6 +28,8 @@ public record AuditEvent(Type type, Map<String, String> facts) {
     ROLLED_BACK,
     UNSIGNED_CONVENTION,
     LOGIN,
+    /** Somebody who logged in began to read a file. */
+    DOWNLOAD,
     TRUST_UPDATED,
     SEQUENCE_JUMP_ALLOWED,
     WARNING,

@@ -3,6 +3,7 @@ package mx.prep.core.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mx.prep.core.verdict.Verdict;
 
 /**
  * The files that carry one cut, as they lie in a source: not yet judged, nothing about them
@@ -83,8 +84,11 @@ public interface Delivery extends AutoCloseable {
   /**
    * Says that the delivery has been dealt with for good; the source takes it away or remembers it.
    * Not called where a later try may end differently.
+   *
+   * @param verdict what became of it: one that was refused may be mended by another file than its
+   *     own, such as a list of checksums that names many deliveries; one that was taken cannot
    */
-  void settle();
+  void settle(Verdict verdict);
 
   /** Removes what was brought and not handed over. */
   @Override

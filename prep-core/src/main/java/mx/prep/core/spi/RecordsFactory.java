@@ -14,6 +14,16 @@ public interface RecordsFactory {
   /** Beside a writer, or without one: changes nothing. */
   Records openForReading(DataFolder data, Clock clock);
 
+  /**
+   * The log alone, for a process that receives no packages, such as the Institute's server.
+   *
+   * @param data whose lock that process holds; only its {@code audit} is used
+   */
+  AuditLog openLogForWriting(DataFolder data, Clock clock);
+
+  /** The same beside its writer, or without one: changes nothing. */
+  AuditLog openLogForReading(DataFolder data);
+
   /** History, log, state and incidents of one data folder. */
   record Records(PackageHistory history, AuditLog audit, StateStore state, Incidents incidents)
       implements AutoCloseable {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery of one archive that lies on disk already. */
@@ -12,7 +13,7 @@ final class MemoryDelivery implements Delivery {
   private final Path archive;
   private final Runnable onSettle;
   private @Nullable String convention;
-  private boolean settled;
+  private @Nullable Verdict settled;
   private boolean atRest = true;
   private Optional<Path> damaged = Optional.empty();
 
@@ -56,6 +57,11 @@ final class MemoryDelivery implements Delivery {
   }
 
   boolean isSettled() {
+    return settled != null;
+  }
+
+  /** What it was settled as. */
+  @Nullable Verdict settledAs() {
     return settled;
   }
 
@@ -92,9 +98,9 @@ final class MemoryDelivery implements Delivery {
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     onSettle.run();
-    settled = true;
+    settled = verdict;
   }
 
   @Override

@@ -20,6 +20,7 @@ import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.Incidents.Incident;
 import mx.prep.core.spi.PackageFile;
 import mx.prep.core.spi.StateStore.Live;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ final class PipelineTest {
         .containsExactly(tuple(VerdictCode.ACCEPTED, Optional.of(CutState.LIVE)));
 
     assertShown(1);
-    assertThat(delivery.isSettled()).isTrue();
+    assertThat(delivery.settledAs()).isEqualTo(Verdict.ACCEPTED);
     assertThat(night.records.events())
         .containsExactly(AuditEvent.Type.ACCEPTED, AuditEvent.Type.LIVE);
   }
@@ -100,7 +101,7 @@ final class PipelineTest {
     assertThat(night.process(again))
         .extracting(Outcome::code)
         .containsExactly(VerdictCode.ALREADY_ACCEPTED);
-    assertThat(again.isSettled()).isTrue();
+    assertThat(again.settledAs()).isEqualTo(Verdict.ALREADY_ACCEPTED);
     assertThat(night.steps.taken()).hasSize(steps);
   }
 
@@ -133,7 +134,7 @@ final class PipelineTest {
     assertThat(night.records.refusedCodes()).containsExactly(VerdictCode.FORK);
     assertThat(night.records.open()).extracting(Incident::kind).containsExactly("refused-fork");
     assertThat(night.records.events()).endsWith(AuditEvent.Type.REFUSED);
-    assertThat(fork.isSettled()).isTrue();
+    assertThat(fork.settledAs()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test

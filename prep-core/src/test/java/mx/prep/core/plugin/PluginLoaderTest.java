@@ -17,6 +17,7 @@ import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.SiteStoreFactory;
 import mx.prep.core.publish.VisitorFactory;
+import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.RecordsFactory;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
@@ -158,6 +159,16 @@ final class PluginLoaderTest {
 
     @Override
     public Records openForReading(DataFolder data, Clock clock) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public AuditLog openLogForWriting(DataFolder data, Clock clock) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public AuditLog openLogForReading(DataFolder data) {
       throw new AssertionError();
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 
 /**
  * A delivery that hands over some files and then fails, as on a full disk or at the moment of a
@@ -59,8 +60,8 @@ public final class FailingDelivery implements Delivery {
   }
 
   @Override
-  public void settle() {
-    delivery.settle();
+  public void settle(Verdict verdict) {
+    delivery.settle(verdict);
   }
 
   @Override

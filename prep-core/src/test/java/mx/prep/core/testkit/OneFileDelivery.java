@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 
 /** A delivery that brings one file, whatever it is asked for. */
 record OneFileDelivery(Path file) implements Delivery {
@@ -33,7 +34,7 @@ record OneFileDelivery(Path file) implements Delivery {
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     // it may come again
   }
 

@@ -26,6 +26,7 @@ import mx.prep.core.spi.PackageRecord;
 import mx.prep.core.text.Message;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.Refusal;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,7 +306,7 @@ public abstract class PackageHistoryContract {
       wait(history, sample);
       try (Delivery waiting = history.pending(JORNADA).get(0)) {
         history.keepAccepted(waiting, sample.claim(), sample.cut(START));
-        waiting.settle();
+        waiting.settle(Verdict.ACCEPTED);
       }
 
       assertThat(history.pending(JORNADA)).isEmpty();

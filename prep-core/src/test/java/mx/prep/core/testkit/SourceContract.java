@@ -18,6 +18,7 @@ import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Source;
 import mx.prep.core.spi.SourceContext;
+import mx.prep.core.verdict.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ public abstract class SourceContract {
     sendDelivery("cut-1");
     try (Delivery delivery = only()) {
       assertThat(delivery.bring("cut-1.zip", ARCHIVE.length)).isPresent();
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     assertThat(stems()).isEmpty();
     reopen();
@@ -195,7 +196,7 @@ public abstract class SourceContract {
   final void aDeliverySentAnewAfterItWasSettledComesAgain() throws Exception {
     sendDelivery("cut-1");
     try (Delivery delivery = only()) {
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     Files.deleteIfExists(folder().resolve("cut-1.manifest"));
     Files.deleteIfExists(folder().resolve("cut-1.sig"));
@@ -257,7 +258,7 @@ public abstract class SourceContract {
       Path brought = delivery.bring("cut-1.zip", ARCHIVE.length).orElseThrow();
       delivery.handOver("cut-1.zip", kept);
       assertThat(brought).doesNotExist();
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     assertThat(kept).hasBinaryContent(ARCHIVE);
     assertThat(incoming).isEmptyDirectory();

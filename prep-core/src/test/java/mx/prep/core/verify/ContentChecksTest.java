@@ -45,6 +45,7 @@ import mx.prep.core.spi.Ledger;
 import mx.prep.core.text.MessageKey;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,7 +272,7 @@ final class ContentChecksTest {
           }
 
           @Override
-          public void settle() {
+          public void settle(Verdict verdict) {
             throw new AssertionError();
           }
 

@@ -25,6 +25,7 @@ import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.verdict.RefusedException;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.core.verdict.VerdictCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,7 @@ final class ContentRulesTest {
     }
 
     @Override
-    public void settle() {
+    public void settle(Verdict verdict) {
       // nothing remembers it
     }
 

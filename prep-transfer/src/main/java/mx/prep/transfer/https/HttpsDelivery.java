@@ -10,6 +10,7 @@ import mx.prep.core.spi.AbstractDelivery;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.core.spi.SourceContext;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.Listing;
@@ -64,7 +65,7 @@ final class HttpsDelivery extends AbstractDelivery {
   }
 
   @Override
-  public void settle() {
-    memory.settle(stem(), seen.values());
+  public void settle(Verdict verdict) {
+    memory.settle(stem(), verdict, seen.values());
   }
 }

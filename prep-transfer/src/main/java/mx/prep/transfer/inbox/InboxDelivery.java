@@ -10,6 +10,7 @@ import java.util.Optional;
 import mx.prep.core.spi.AbstractDelivery;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Convention.Grouping;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.Listing;
 
@@ -75,7 +76,7 @@ final class InboxDelivery extends AbstractDelivery {
   }
 
   @Override
-  public void settle() {
-    settled.settle(stem(), seen.values());
+  public void settle(Verdict verdict) {
+    settled.settle(stem(), verdict, seen.values());
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mx.prep.core.spi.Convention;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.SettledMemory;
 import org.slf4j.Logger;
@@ -30,8 +31,8 @@ final class SettledFiles {
     this.convention = convention;
   }
 
-  void settle(String stem, Collection<ListedFile> files) {
-    memory.settle(stem, files);
+  void settle(String stem, Verdict verdict, Collection<ListedFile> files) {
+    memory.settle(stem, verdict, files);
     remove(stem, files);
   }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Convention.Grouping;
@@ -49,8 +50,10 @@ public final class DeliveryScan {
     Set<String> unsettled = new HashSet<>();
     List<Grouping> ready = new ArrayList<>();
     List<Grouping> moving = new ArrayList<>();
-    for (Grouping grouping : convention.group(listing.names())) {
-      if (!FileNames.isAcceptable(grouping.stem()) || memory.isSettled(grouping, listing)) {
+    List<Grouping> groupings = convention.group(listing.names());
+    Set<String> shared = shared(groupings);
+    for (Grouping grouping : groupings) {
+      if (!FileNames.isAcceptable(grouping.stem()) || memory.isSettled(grouping, listing, shared)) {
         continue;
       }
       unsettled.add(grouping.stem());
@@ -60,6 +63,15 @@ public final class DeliveryScan {
     open = unsettled;
     restless = moving;
     return ready;
+  }
+
+  /** The files that more than one delivery needs, such as a list of checksums. */
+  private static Set<String> shared(List<Grouping> groupings) {
+    Set<String> seen = new HashSet<>();
+    return groupings.stream()
+        .flatMap(grouping -> grouping.files().stream().distinct())
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
   }
 
   private boolean isAtRest(

@@ -13,20 +13,21 @@ import java.util.Map;
 
 /**
  * The memory's file: an object with a member a delivery, oldest first, whose value is a list of
- * {@code [name, size, modified]}.
+ * {@code [name, size, modified]}, in front of it whether the delivery was refused.
  */
 final class SettledJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private SettledJson() {}
 
-  static byte[] write(Map<String, List<ListedFile>> settled) throws IOException {
+  static byte[] write(Map<String, SettledDelivery> settled) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      for (Map.Entry<String, List<ListedFile>> delivery : settled.entrySet()) {
+      for (Map.Entry<String, SettledDelivery> delivery : settled.entrySet()) {
         json.writeArrayFieldStart(delivery.getKey());
-        for (ListedFile file : delivery.getValue()) {
+        json.writeBoolean(delivery.getValue().refused());
+        for (ListedFile file : delivery.getValue().files()) {
           json.writeStartArray();
           json.writeString(file.name());
           json.writeNumber(file.size());
@@ -41,21 +42,25 @@ final class SettledJson {
   }
 
   /** Reads what {@link #write} wrote; anything else is an {@link IOException}. */
-  static Map<String, List<ListedFile>> read(byte[] bytes) throws IOException {
-    Map<String, List<ListedFile>> settled = new LinkedHashMap<>();
+  static Map<String, SettledDelivery> read(byte[] bytes) throws IOException {
+    Map<String, SettledDelivery> settled = new LinkedHashMap<>();
     try (JsonParser json = JSON.createParser(bytes)) {
       expect(json, json.nextToken(), JsonToken.START_OBJECT);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        settled.put(json.currentName(), files(json));
+        settled.put(json.currentName(), delivery(json));
       }
       expect(json, json.currentToken(), JsonToken.END_OBJECT);
     }
     return settled;
   }
 
-  private static List<ListedFile> files(JsonParser json) throws IOException {
+  private static SettledDelivery delivery(JsonParser json) throws IOException {
     List<ListedFile> files = new ArrayList<>();
     expect(json, json.nextToken(), JsonToken.START_ARRAY);
+    Boolean refused = json.nextBooleanValue();
+    if (refused == null) {
+      throw new IOException("not what was written: " + json.currentToken());
+    }
     while (json.nextToken() == JsonToken.START_ARRAY) {
       expect(json, json.nextToken(), JsonToken.VALUE_STRING);
       String name = json.getText();
@@ -67,7 +72,7 @@ final class SettledJson {
       files.add(new ListedFile(name, size, modified));
     }
     expect(json, json.currentToken(), JsonToken.END_ARRAY);
-    return files;
+    return new SettledDelivery(refused, files);
   }
 
   private static void expect(JsonParser json, JsonToken actual, JsonToken expected)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Convention.Grouping;
+import mx.prep.core.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ public final class SettledMemory {
   private static final long MOST_BYTES = 64L << 20;
 
   private final Path file;
-  private @Nullable Map<String, List<ListedFile>> settled;
+  private @Nullable Map<String, SettledDelivery> settled;
 
   /**
    * Reads nothing yet.
@@ -42,27 +42,27 @@ public final class SettledMemory {
     this.file = file;
   }
 
-  /** Whether the delivery is settled and its files still look as they did. */
-  public synchronized boolean isSettled(Grouping grouping, Listing listing) {
-    List<ListedFile> then = settled().get(grouping.stem());
-    if (then == null) {
-      return false;
-    }
-    Set<String> names = then.stream().map(ListedFile::name).collect(Collectors.toSet());
-    return names.containsAll(grouping.files())
-        && then.stream().allMatch(known -> known.equals(listing.get(known.name())));
+  /**
+   * Whether the delivery is settled and its files still look as they did.
+   *
+   * @param shared names of files that other deliveries of the listing need too
+   */
+  public synchronized boolean isSettled(Grouping grouping, Listing listing, Set<String> shared) {
+    SettledDelivery then = settled().get(grouping.stem());
+    return then != null && then.stillHolds(grouping, listing, shared);
   }
 
   /** The settled deliveries' files by stem, as they looked; a copy. */
   public synchronized Map<String, List<ListedFile>> deliveries() {
-    return Map.copyOf(settled());
+    return settled().entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> one.getValue().files()));
   }
 
   /** Remembers a delivery; durable on return. */
-  public synchronized void settle(String stem, Collection<ListedFile> files) {
-    Map<String, List<ListedFile>> all = settled();
+  public synchronized void settle(String stem, Verdict verdict, Collection<ListedFile> files) {
+    Map<String, SettledDelivery> all = settled();
     all.remove(stem);
-    all.put(stem, files.stream().sorted(Comparator.comparing(ListedFile::name)).toList());
+    all.put(stem, SettledDelivery.of(verdict, files));
     Iterator<String> oldest = all.keySet().iterator();
     while (all.size() > MOST_DELIVERIES) {
       oldest.next();
@@ -78,8 +78,8 @@ public final class SettledMemory {
     }
   }
 
-  private Map<String, List<ListedFile>> settled() {
-    Map<String, List<ListedFile>> known = settled;
+  private Map<String, SettledDelivery> settled() {
+    Map<String, SettledDelivery> known = settled;
     if (known == null) {
       known = load();
       settled = known;
@@ -87,7 +87,7 @@ public final class SettledMemory {
     return known;
   }
 
-  private Map<String, List<ListedFile>> load() {
+  private Map<String, SettledDelivery> load() {
     try {
       if (Files.exists(file) && Files.size(file) <= MOST_BYTES) {
         return SettledJson.read(Files.readAllBytes(file));
@@ -99,7 +99,7 @@ public final class SettledMemory {
     return new LinkedHashMap<>();
   }
 
-  private void save(Map<String, List<ListedFile>> all) {
+  private void save(Map<String, SettledDelivery> all) {
     try {
       Durable.createDirectories(
           Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery;
+import mx.prep.core.verdict.Verdict;
 
 /** A delivery of the inbox, said to come from the server through which it came. */
 record NamedDelivery(String source, Delivery delivery) implements Delivery {
@@ -44,8 +45,8 @@ record NamedDelivery(String source, Delivery delivery) implements Delivery {
   }
 
   @Override
-  public void settle() {
-    delivery.settle();
+  public void settle(Verdict verdict) {
+    delivery.settle(verdict);
   }
 
   @Override

@@ -21,6 +21,7 @@ import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.OpenSshServer;
 import mx.prep.core.testkit.RealPart;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,7 +174,7 @@ final class DropDirectoryIT {
       try (Delivery delivery = found.get(0)) {
         assertThat(delivery.bring("cut.zip", 1_000_000).orElseThrow())
             .hasSameBinaryContentAs(temporary.resolve("cut.zip"));
-        delivery.settle();
+        delivery.settle(Verdict.ACCEPTED);
       }
       assertThat(inbox.poll()).isEmpty();
     }

@@ -20,6 +20,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.ListedFile;
 import mx.prep.transfer.listing.SettledMemory;
@@ -74,7 +75,7 @@ final class InboxSourceTest {
     List<Delivery> deliveries = source.poll();
     Delivery first = deliveries.get(0);
     first.bring("cut-1.zip", 100);
-    first.settle();
+    first.settle(Verdict.ACCEPTED);
     deliveries.forEach(Delivery::close);
     assertThat(inbox.toFile().list())
         .containsExactlyInAnyOrder("cut-2.zip", "cut-2.manifest", "cut-2.sig");
@@ -98,10 +99,10 @@ final class InboxSourceTest {
     InboxConfig config = new InboxConfig(inbox, Duration.ofMinutes(10), Duration.ZERO);
     try (InboxSource lists = new InboxSource(config, context, System::nanoTime)) {
       List<Delivery> both = lists.poll();
-      both.get(0).settle();
+      both.get(0).settle(Verdict.ACCEPTED);
       assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("cut-2.zip", "SUMS");
       assertThat(both.get(1).bring("SUMS", 100)).isPresent();
-      both.get(1).settle();
+      both.get(1).settle(Verdict.ACCEPTED);
       both.forEach(Delivery::close);
       assertThat(inbox).isEmptyDirectory();
     }
@@ -137,7 +138,7 @@ final class InboxSourceTest {
     List<ListedFile> files =
         List.of(
             folder.stat("cut-1.manifest").orElseThrow(), folder.stat("cut-1.sig").orElseThrow());
-    memory.settle("cut-1", files);
+    memory.settle("cut-1", Verdict.ACCEPTED, files);
     Files.delete(inbox.resolve("cut-1.sig"));
 
     assertThat(source.poll()).isEmpty();
@@ -149,7 +150,7 @@ final class InboxSourceTest {
     send("cut-1");
     try (Delivery delivery = source.poll().get(0)) {
       Files.writeString(inbox.resolve("cut-1.sig"), "another signature");
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     assertThat(inbox.resolve("cut-1.sig")).exists();
   }

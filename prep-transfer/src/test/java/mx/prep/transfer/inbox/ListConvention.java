@@ -9,7 +9,7 @@ import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.EntrySink;
 
 /** Every archive is a delivery together with the one list that names them all. */
-final class ListConvention implements Convention {
+public final class ListConvention implements Convention {
   @Override
   public String name() {
     return "list";

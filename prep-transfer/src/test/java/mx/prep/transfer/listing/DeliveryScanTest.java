@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
+import mx.prep.transfer.inbox.ListConvention;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,8 +90,28 @@ final class DeliveryScanTest {
   @Test
   void aSignatureThatJoinsMakesASettledDeliveryNew() {
     ListedFile manifest = file("cut.manifest", 10);
-    memory.settle("cut", List.of(manifest));
+    memory.settle("cut", Verdict.ACCEPTED, List.of(manifest));
     look(Duration.ZERO, manifest, file("cut.sig", 10));
     assertThat(scan.unsettled()).containsExactly("cut");
+  }
+
+  /** A SHA256SUMS that names every cut of the night: each new one changes it. */
+  @Test
+  void aListThatGrowsMakesOnlyWhatItNamesNewlyAndWhatWasRefusedNew() {
+    scan = new DeliveryScan(new ListConvention(), memory, Duration.ZERO, now::get);
+    ListedFile[] archives = {file("1.zip", 10), file("2.zip", 10), file("3.zip", 10)};
+    memory.settle("1.zip", Verdict.ACCEPTED, List.of(archives[0], file("SUMS", 100)));
+    memory.settle("2.zip", Verdict.REFUSED, List.of(archives[1], file("SUMS", 100)));
+
+    assertThat(look(Duration.ZERO, archives[0], archives[1], file("SUMS", 100))).isEmpty();
+    assertThat(look(Duration.ZERO, archives[0], archives[1], archives[2], file("SUMS", 150)))
+        .containsExactly("2.zip", "3.zip");
+
+    assertThat(look(Duration.ZERO, file("1.zip", 11), archives[2], file("SUMS", 150)))
+        .as("its own bytes are others")
+        .containsExactly("1.zip", "3.zip");
+    assertThat(look(Duration.ZERO, archives[0], file("SUMS", 150)))
+        .as("the list is its own alone")
+        .containsExactly("1.zip");
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import mx.prep.core.spi.Convention.Grouping;
+import mx.prep.core.verdict.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,31 +35,43 @@ final class SettledMemoryTest {
 
   @Test
   void itOutlivesTheProcess() {
-    new SettledMemory(file).settle("cut", List.of(FILE));
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE))).isTrue();
+    new SettledMemory(file).settle("cut", Verdict.ACCEPTED, List.of(FILE));
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isTrue();
     new SettledMemory(file).forget("cut");
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE))).isFalse();
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isFalse();
   }
 
   @Test
   void aFileOfAnotherSizeOrTimeIsAnotherDelivery() {
     SettledMemory memory = new SettledMemory(file);
-    memory.settle("cut", List.of(FILE));
-    assertThat(memory.isSettled(CUT, listing(new ListedFile("cut.sig", 13, FILE.modified()))))
+    memory.settle("cut", Verdict.ACCEPTED, List.of(FILE));
+    assertThat(
+            memory.isSettled(
+                CUT, listing(new ListedFile("cut.sig", 13, FILE.modified())), Set.of()))
         .isFalse();
-    assertThat(memory.isSettled(CUT, listing(new ListedFile("cut.sig", 12, FILE.modified() + 1))))
+    assertThat(
+            memory.isSettled(
+                CUT, listing(new ListedFile("cut.sig", 12, FILE.modified() + 1)), Set.of()))
         .isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "[]", "{\"cut\":[[1,2,3]]}", "{\"cut\":[[\"a\",1", "\u0000\u0001"})
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"cut\":[false,[1,2,3]]}",
+        "{\"cut\":[[\"cut.sig\",12,1717000000123]]}",
+        "{\"cut\":[true,[\"a\",1",
+        "\u0000\u0001"
+      })
   void whatCannotBeReadIsForgotten(String damaged) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, damaged);
     SettledMemory memory = new SettledMemory(file);
-    assertThat(memory.isSettled(CUT, listing(FILE))).isFalse();
-    memory.settle("cut", List.of(FILE));
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE))).isTrue();
+    assertThat(memory.isSettled(CUT, listing(FILE), Set.of())).isFalse();
+    memory.settle("cut", Verdict.ACCEPTED, List.of(FILE));
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isTrue();
   }
 }

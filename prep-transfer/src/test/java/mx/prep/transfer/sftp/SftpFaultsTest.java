@@ -33,6 +33,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.TransferError;
 import mx.prep.transfer.listing.Listing;
 import net.schmizz.sshj.common.SecurityUtils;
@@ -167,7 +168,7 @@ final class SftpFaultsTest {
         };
     try (Delivery delivery = only()) {
       assertThat(delivery.bring("cut.zip", ARCHIVE.length).orElseThrow()).hasBinaryContent(ARCHIVE);
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     assertThat(served.get()).isEqualTo(ARCHIVE.length - kept);
     assertThat(leftOver()).isEmpty();

@@ -20,6 +20,7 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.TransferError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,7 @@ final class SftpHostsTest {
     List<Delivery> found = source.poll();
     for (Delivery delivery : found) {
       assertThat(delivery.source()).isEqualTo(source.name());
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
       delivery.close();
     }
     return found.stream().map(Delivery::stem).toList();

@@ -19,6 +19,7 @@ import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.SourceContext;
 import mx.prep.core.testkit.RealPart;
 import mx.prep.core.testkit.StemConvention;
+import mx.prep.core.verdict.Verdict;
 import mx.prep.transfer.keys.SshKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,7 @@ final class SftpServerSourceIT {
       assertThat(delivery.source()).isEqualTo(source.name());
       assertThat(delivery.bring("cut.zip", 1_000_000).orElseThrow())
           .hasSameBinaryContentAs(client.resolve("cut.zip"));
-      delivery.settle();
+      delivery.settle(Verdict.ACCEPTED);
     }
     assertThat(source.uploads()).isEmptyDirectory();
   }

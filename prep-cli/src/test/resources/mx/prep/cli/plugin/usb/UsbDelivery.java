@@ -1,5 +1,6 @@
 package org.example.usb;
 
+import mx.prep.core.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ final class UsbDelivery extends AbstractDelivery {
   }
 
   @Override
-  public void settle() {
+  public void settle(Verdict verdict) {
     source.settle(mark);
   }
 }
