@@ -220,11 +220,29 @@ final class DeliverIT {
           out,
           "\"event\":\"entered\",\"difusor\":\"radio\"",
           "\"event\":\"left\",\"difusor\":\"radio\"",
+          "\"event\":\"download\",\"difusor\":\"radio\"",
           "\"event\":\"refused\"");
     } finally {
       serve.interrupt();
       serve.join();
     }
+    accessesAreInALogThatCanBeVerified();
+  }
+
+  private void accessesAreInALogThatCanBeVerified() throws IOException {
+    Result listed = new Shell(home).prep("audit", "list", "--log", "accesos", "--output", "json");
+    assertThat(listed.exit()).isZero();
+    assertThat(listed.lines().get(0)).contains("\"type\":\"started\"", "SHA256:");
+    assertThat(listed.lines().get(listed.lines().size() - 1)).contains("\"type\":\"stopped\"");
+    assertThat(listed.out())
+        .containsOnlyOnce("\"result\":\"accepted\",\"user\":\"radio\"")
+        .contains("\"result\":\"refused\"", "\"file\":\"/" + first.getFileName() + "\"");
+    assertThat(new Shell(home).prep("audit", "verify", "--log", "accesos").exit()).isZero();
+
+    Path file = home.resolve("accesos").resolve("audit").resolve("log.jsonl");
+    Files.writeString(file, Files.readString(file).replace("refused", "ignored"));
+    assertThat(new Shell(home).prep("audit", "verify", "--log", "accesos").exit()).isEqualTo(17);
+    assertThat(new Shell(home).prep("audit", "verify", "--log", "nada").exit()).isNotZero();
   }
 
   private static void eventually(ByteArrayOutputStream stream, String... words) throws Exception {

@@ -1,21 +1,23 @@
 package mx.prep.cli.command;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mx.prep.cli.output.Json;
-import mx.prep.core.config.PrepConfig;
 import mx.prep.core.spi.AuditLog;
-import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.text.Texts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code prep audit list}: what the platform did, in order. */
 @Command
 final class AuditListCommand implements Callable<Integer> {
   private final Session session;
+
+  @Mixin private LogOption log = new LogOption();
 
   AuditListCommand(Session session) {
     this.session = session;
@@ -23,10 +25,11 @@ final class AuditListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrepConfig config = session.config().load();
-    LocalTimes times = new LocalTimes(config.calendar().zone());
-    try (Records records = session.nodes().records(config);
-        Stream<AuditLog.Entry> entries = records.audit().entries()) {
+    ZoneId zone =
+        log.isGiven() ? ZoneId.systemDefault() : session.config().load().calendar().zone();
+    LocalTimes times = new LocalTimes(zone);
+    try (AuditLog audit = log.open(session);
+        Stream<AuditLog.Entry> entries = audit.entries()) {
       entries.forEach(
           entry -> session.out().println(session.json() ? json(entry) : text(entry, times)));
     }

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.core.error.ErrorCategory;
+import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.AuditLog.Verification;
-import mx.prep.core.spi.RecordsFactory.Records;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code prep audit verify}: whether the log is what was written. */
 @Command
 final class AuditVerifyCommand implements Callable<Integer> {
   private final Session session;
+
+  @Mixin private LogOption log = new LogOption();
 
   AuditVerifyCommand(Session session) {
     this.session = session;
@@ -20,8 +23,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Records records = session.nodes().records(session.config().load())) {
-      Verification result = records.audit().verify();
+    try (AuditLog audit = log.open(session)) {
+      Verification result = audit.verify();
       session.out().println(session.json() ? json(result) : text(result));
       return result.ok() ? 0 : ErrorCategory.RECORD_BROKEN.exit();
     }

@@ -28,6 +28,7 @@ public record AuditEvent(Type type, Map<String, String> facts) {
     ROLLED_BACK,
     UNSIGNED_CONVENTION,
     LOGIN,
+    LOGOUT,
     /** Somebody who logged in began to read a file. */
     DOWNLOAD,
     TRUST_UPDATED,

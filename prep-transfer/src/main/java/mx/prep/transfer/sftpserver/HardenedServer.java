@@ -102,7 +102,7 @@ record HardenedServer(HostPort listen, Path hostKey, SessionLimits limits, Login
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS_A_SESSION);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "PREP");
     SftpModuleProperties.MAX_OPEN_HANDLES_PER_SESSION.set(server, OPEN_FILES_A_SESSION);
-    server.addSessionListener(new Doorkeeper(limits, System::nanoTime));
+    server.addSessionListener(new Doorkeeper(limits, logins, System::nanoTime));
   }
 
   /** Ends every session. */

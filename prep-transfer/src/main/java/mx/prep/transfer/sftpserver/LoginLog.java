@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import mx.prep.core.spi.AuditEvent;
 
 /**
- * Tells the audit log of every login. Who is let in is always told; of those who are not, the first
- * of some minutes are, and of the others how many there were, so that a flood does not fill the
- * disk. Thread-safe.
+ * Tells the audit log of every login. Who is let in is always told; of those who are refused, and
+ * of those who are hung up on before they say who they are, the first of some minutes are, and of
+ * the others how many there were, so that a flood does not fill the disk. Thread-safe.
  */
 final class LoginLog implements AutoCloseable {
   static final int REFUSALS_IN_FULL = 20;
@@ -21,8 +21,8 @@ final class LoginLog implements AutoCloseable {
   private final String server;
   private final Consumer<AuditEvent> audit;
   private final LongSupplier nanos;
-  private long since;
-  private int refused;
+  private final Flood refused = new Flood("refused");
+  private final Flood turnedAway = new Flood("turned-away");
 
   LoginLog(String server, Consumer<AuditEvent> audit, LongSupplier nanos) {
     this.server = server;
@@ -46,14 +46,48 @@ final class LoginLog implements AutoCloseable {
    * @throws mx.prep.core.error.PrepException where the log cannot be written
    */
   synchronized void refused(String user, String key, SocketAddress from) {
-    tellMore();
-    if (refused == 0) {
-      since = nanos.getAsLong();
-    }
-    if (refused < REFUSALS_IN_FULL) {
-      append("refused", user, key, from);
-    }
-    refused++;
+    refused.add(user, key, from);
+  }
+
+  /**
+   * Somebody was hung up on, since there was no room for them.
+   *
+   * @throws mx.prep.core.error.PrepException where the log cannot be written
+   */
+  synchronized void turnedAway(SocketAddress from) {
+    turnedAway.add("", "-", from);
+  }
+
+  /**
+   * Somebody who had been let in is gone.
+   *
+   * @throws mx.prep.core.error.PrepException where the log cannot be written
+   */
+  void left(String user, SocketAddress from) {
+    audit.accept(
+        AuditEvent.of(
+            AuditEvent.Type.LOGOUT, "source", server, "user", user, "from", address(from)));
+  }
+
+  /**
+   * Somebody who was let in is about to read a file.
+   *
+   * @throws mx.prep.core.error.PrepException where the log cannot be written: then they must not
+   */
+  void downloads(String user, String file, long size, SocketAddress from) {
+    audit.accept(
+        AuditEvent.of(
+            AuditEvent.Type.DOWNLOAD,
+            "source",
+            server,
+            "user",
+            user,
+            "file",
+            file,
+            "size",
+            size,
+            "from",
+            address(from)));
   }
 
   private void append(String result, String user, String key, SocketAddress from) {
@@ -69,34 +103,66 @@ final class LoginLog implements AutoCloseable {
             "key",
             key,
             "from",
-            String.valueOf(from).replaceFirst("^/", "")));
+            address(from)));
   }
 
-  /** Tells how many more were refused, once the minutes are over. */
+  private static String address(SocketAddress from) {
+    return String.valueOf(from).replaceFirst("^/", "");
+  }
+
+  /** Tells how many more there were, once the minutes are over. */
   synchronized void tellMore() {
-    if (refused > 0 && nanos.getAsLong() - since >= SPAN.toNanos()) {
-      tellNow();
-    }
-  }
-
-  private void tellNow() {
-    if (refused > REFUSALS_IN_FULL) {
-      audit.accept(
-          AuditEvent.of(
-              AuditEvent.Type.LOGIN,
-              "source",
-              server,
-              "result",
-              "refused-more",
-              "count",
-              refused - REFUSALS_IN_FULL));
-    }
-    refused = 0;
+    refused.tellMore();
+    turnedAway.tellMore();
   }
 
   /** Tells what is not told yet. */
   @Override
   public synchronized void close() {
-    tellNow();
+    refused.tellNow();
+    turnedAway.tellNow();
+  }
+
+  /** What may come without end. */
+  private final class Flood {
+    private final String result;
+    private long since;
+    private int count;
+
+    Flood(String result) {
+      this.result = result;
+    }
+
+    void add(String user, String key, SocketAddress from) {
+      tellMore();
+      if (count == 0) {
+        since = nanos.getAsLong();
+      }
+      if (count < REFUSALS_IN_FULL) {
+        append(result, user, key, from);
+      }
+      count++;
+    }
+
+    void tellMore() {
+      if (count > 0 && nanos.getAsLong() - since >= SPAN.toNanos()) {
+        tellNow();
+      }
+    }
+
+    void tellNow() {
+      if (count > REFUSALS_IN_FULL) {
+        audit.accept(
+            AuditEvent.of(
+                AuditEvent.Type.LOGIN,
+                "source",
+                server,
+                "result",
+                result + "-more",
+                "count",
+                count - REFUSALS_IN_FULL));
+      }
+      count = 0;
+    }
   }
 }

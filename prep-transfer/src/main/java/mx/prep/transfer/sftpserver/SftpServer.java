@@ -40,18 +40,21 @@ public final class SftpServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param audit is told of each login (event {@code LOGIN}), in whatever thread; where it throws a
-   *     {@link mx.prep.core.error.PrepException} nobody gets in
+   * @param audit is told of each login, each leaving and each file that is read (events {@code
+   *     LOGIN}, {@code LOGOUT}, {@code DOWNLOAD}), in whatever thread; where it throws a {@link
+   *     mx.prep.core.error.PrepException} nobody gets in, and nothing is read
    * @throws mx.prep.core.error.PrepException {@code KEY_UNREADABLE}; {@code SERVER_NOT_STARTED}
    *     where the address cannot be had
    */
   public static SftpServer start(SftpServerSettings settings, Consumer<AuditEvent> audit) {
     // Difusores may share an address: only all of them together, and each user, are limited.
+    int anyAddress = settings.sessions() + SessionLimits.DOOR;
     SessionLimits limits =
         new SessionLimits(
             settings.sessions(),
+            SessionLimits.DOOR,
             settings.sessionsPerUser(),
-            settings.sessions(),
+            anyAddress,
             NEW_SESSIONS_A_MINUTE,
             SessionLimits.LOGIN,
             settings.idleTimeout());
@@ -60,21 +63,11 @@ public final class SftpServer implements AutoCloseable {
         new AccountRoots(
             settings.accounts().stream()
                 .collect(Collectors.toMap(SftpAccount::user, Function.identity())));
-    return new SftpServer(
+    SshServer server =
         new HardenedServer(settings.listen(), settings.hostKey(), limits, logins)
-            .start(new AccountKeys(settings.accounts()), roots, new ReadOnlyAccessor()),
-        logins);
-  }
-
-  /**
-   * Starts to listen, and tells who comes and goes.
-   *
-   * @throws PrepException as above
-   */
-  public static SftpServer start(SftpServerSettings settings, LoginListener listener) {
-    SftpServer started = start(settings);
-    started.server.addSessionListener(new LoginWatch(listener));
-    return started;
+            .start(new AccountKeys(settings.accounts()), roots, new ReadOnlyAccessor(logins));
+    server.addSessionListener(new LogoutWatch(logins));
+    return new SftpServer(server, logins);
   }
 
   /**

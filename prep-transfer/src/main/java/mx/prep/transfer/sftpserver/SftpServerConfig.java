@@ -16,7 +16,7 @@ import mx.prep.core.config.SettingRange;
  * @param authorizedKeys file in OpenSSH's form; who has one of the keys may upload, under any user
  *     name; read at every login
  * @param quota most bytes that may wait here to be taken
- * @param sessions most at one time, logged in or not
+ * @param sessions most that are logged in at one time
  * @param sessionsPerAddress most of one address at one time, logged in or not
  * @param loginsPerMinute most connections of one address in a minute
  * @param idleTimeout after which a session that does nothing ends
@@ -51,6 +51,12 @@ public record SftpServerConfig(
   /** What it may be asked for. */
   SessionLimits limits() {
     return new SessionLimits(
-        sessions, sessions, sessionsPerAddress, loginsPerMinute, SessionLimits.LOGIN, idleTimeout);
+        sessions,
+        SessionLimits.DOOR,
+        sessions,
+        sessionsPerAddress,
+        loginsPerMinute,
+        SessionLimits.LOGIN,
+        idleTimeout);
   }
 }

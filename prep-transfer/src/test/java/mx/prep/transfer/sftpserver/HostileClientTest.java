@@ -74,7 +74,13 @@ final class HostileClientTest {
                 new HostPort("127.0.0.1", 0),
                 host.file(),
                 new SessionLimits(
-                    4, 4, PER_ADDRESS, PER_MINUTE, Duration.ofSeconds(2), Duration.ofMinutes(1)),
+                    4,
+                    SessionLimits.DOOR,
+                    4,
+                    PER_ADDRESS,
+                    PER_MINUTE,
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(1)),
                 new LoginLog("test", this::record, System::nanoTime))
             .start(
                 new AuthorizedKeysFile(authorized),

@@ -62,6 +62,23 @@ final class LoginLogTest {
   }
 
   @Test
+  void aFloodThatSaysNotEvenItsNameHidesNoRefusal() {
+    for (int i = 0; i < 5_000; i++) {
+      logins.turnedAway(FROM);
+    }
+    logins.refused("root", "SHA256:bad", FROM);
+    assertThat(told).hasSize(LoginLog.REFUSALS_IN_FULL + 1);
+    assertThat(told.get(0))
+        .containsEntry("result", "turned-away")
+        .containsEntry("from", "192.0.2.7:50000");
+    assertThat(told.get(told.size() - 1)).containsEntry("result", "refused");
+    logins.close();
+    assertThat(told.get(told.size() - 1))
+        .containsEntry("result", "turned-away-more")
+        .containsEntry("count", Integer.toString(5_000 - LoginLog.REFUSALS_IN_FULL));
+  }
+
+  @Test
   void whatIsCountedIsToldAtTheEnd() {
     for (int i = 0; i <= LoginLog.REFUSALS_IN_FULL; i++) {
       logins.refused("root", "-", FROM);
