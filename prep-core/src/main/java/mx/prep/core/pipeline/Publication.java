@@ -43,6 +43,7 @@ public final class Publication {
   private final LiveRecord live;
   private final AuditLog audit;
   private final Clock clock;
+  private final KnownTime time;
   private final SwitchSignal signal;
   private Optional<AcceptedCut> announced = Optional.empty();
   private Optional<StagedSite> resting = Optional.empty();
@@ -76,6 +77,7 @@ public final class Publication {
     this.live = new LiveRecord(state, audit);
     this.audit = audit;
     this.clock = clock;
+    this.time = new KnownTime(state, clock);
     this.signal = signal;
   }
 
@@ -110,9 +112,9 @@ public final class Publication {
    *     later try may work
    */
   public synchronized void refresh() {
-    Optional<SeriesWindow> onShow = calendar.onShow(clock.instant());
-    Optional<AcceptedCut> due = due(onShow);
     Optional<Live> recorded = live.now();
+    Optional<SeriesWindow> onShow = calendar.onShow(time.with(recorded));
+    Optional<AcceptedCut> due = due(onShow);
     if (due.isPresent()) {
       show(due.get());
       resting = Optional.empty();
@@ -151,7 +153,7 @@ public final class Publication {
   /** What became of an accepted cut, as things stand now. */
   public synchronized CutState stateOf(AcceptedCut cut) {
     Optional<SeriesWindow> window = calendar.find(cut.series());
-    if (window.isPresent() && clock.instant().isBefore(window.get().opens())) {
+    if (window.isPresent() && time.with(live.now()).isBefore(window.get().opens())) {
       return CutState.HELD;
     }
     return live.now().filter(now -> now.cut().equals(cut.ref())).isPresent()

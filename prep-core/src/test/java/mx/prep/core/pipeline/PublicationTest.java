@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Mode;
@@ -100,6 +102,41 @@ final class PublicationTest {
     night.records.save(Night.DRILL, StateStore.SeriesState.NEW);
 
     night.clock.set(Night.DRILL_ENDS);
+    night.publication.refresh();
+
+    assertThat(night.docroot.now()).contains(SitePlanner.EMPTY.root());
+    assertThat(night.records.live()).isEmpty();
+  }
+
+  /** T75: also at a start, and where it falls back into a drill. */
+  @Test
+  void aClockThatFallsBackTakesNothingOffThePageAndBringsNoDrillBack() {
+    Institute drill = new Institute(Night.DRILL, Mode.DRILL, Night.DRILL_OPENS, folder);
+    night.clock.set(Night.DRILL_OPENS.plusSeconds(60));
+    night.pipeline.process(drill.full(1, "zeros"), drill);
+    night.clock.set(Night.OPENS.plusSeconds(1_200));
+    night.process(night.institute.full(600, "uno"));
+
+    for (Instant wrong : List.of(Night.OPENS.minusSeconds(60), Night.DRILL_OPENS, Instant.EPOCH)) {
+      night.clock.set(wrong);
+      night.publication.refresh();
+      night.start();
+      night.recover();
+
+      assertThat(night.docroot.now()).contains(night.institute.root(600));
+    }
+    assertThat(night.records.events()).doesNotContain(AuditEvent.Type.TAKEN_DOWN);
+  }
+
+  @Test
+  void whatAFastClockOpenedIsTakenDownWhenItIsPutRight() {
+    night.clock.set(Night.OPENS.minusSeconds(60));
+    night.process(night.institute.full(1, "uno"));
+    night.clock.set(Night.OPENS.plusSeconds(3_600));
+    night.publication.refresh();
+    assertThat(night.docroot.now()).contains(night.institute.root(1));
+
+    night.clock.set(Night.OPENS.minusSeconds(30));
     night.publication.refresh();
 
     assertThat(night.docroot.now()).contains(SitePlanner.EMPTY.root());
