@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.model.Sha256;
 
@@ -18,6 +19,12 @@ import mx.prep.core.model.Sha256;
  * @param file a root in hex a line
  */
 record Journal(Path file) {
+  /** By the docroot's path: another docroot's journal is of no use to it. */
+  static Journal of(Path docroot, DataFolder data) {
+    Sha256 id = Sha256.of(docroot.toString().getBytes(StandardCharsets.UTF_8));
+    return new Journal(data.state().resolve("docroots").resolve(id.hex()));
+  }
+
   private static final long MAX_BYTES = 64 << 10;
 
   /** Empty where nothing is known, or what was written cannot be read. */

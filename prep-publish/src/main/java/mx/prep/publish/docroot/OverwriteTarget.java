@@ -139,7 +139,8 @@ final class OverwriteTarget implements Target {
     overwrite(List.of(), site.site().root());
   }
 
-  private void overwrite(List<Sha256> known, Sha256 root) throws IOException {
+  private void overwrite(List<Sha256> recorded, Sha256 root) throws IOException {
+    List<Sha256> known = new Presence(layout, sites).orNothing(recorded);
     Overwriting overwriting =
         new Overwriting(
             layout, contents, quarantine, Patience.DEFAULT, OverwritePlan.of(sites, known, root));

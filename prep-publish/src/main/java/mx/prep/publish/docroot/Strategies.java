@@ -1,13 +1,11 @@
 package mx.prep.publish.docroot;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mx.prep.core.disk.DataFolder;
-import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.Target;
 import mx.prep.core.publish.TargetContext;
 import mx.prep.core.text.Message;
@@ -59,14 +57,12 @@ record Strategies(Path docroot, DataFolder data, TargetContext context, Message 
   }
 
   Target overwrite() {
-    // By the docroot's path: another docroot's journal is of no use to it.
-    Sha256 id = Sha256.of(docroot.toString().getBytes(StandardCharsets.UTF_8));
     return new OverwriteTarget(
         new Layout.Plain(docroot),
         context.sites(),
         new CopiedContents(context.sites(), Access.FILE),
         quarantine(),
-        new Journal(data.state().resolve("docroots").resolve(id.hex())),
+        Journal.of(docroot, data),
         reason);
   }
 

@@ -55,6 +55,9 @@ record StrategyChoice(Path docroot, DataFolder data) {
     if (isFolderToStay()) {
       return chosen(DocrootStrategy.OVERWRITE, DocrootText.REAL_FOLDER);
     }
+    if (wasFolder()) {
+      return chosen(DocrootStrategy.OVERWRITE, DocrootText.AS_BEFORE);
+    }
     Path above = existing(Objects.requireNonNull(docroot.getParent()));
     if (!makesLinks(above)) {
       return chosen(DocrootStrategy.OVERWRITE, DocrootText.NO_LINKS);
@@ -87,6 +90,15 @@ record StrategyChoice(Path docroot, DataFolder data) {
           || !Files.getFileStore(docroot)
               .equals(Files.getFileStore(Objects.requireNonNull(docroot.getParent())));
     }
+  }
+
+  /**
+   * An empty folder that was overwritten before: its disk may not be mounted yet. A link in its
+   * place would have that disk mounted over the data folder's tree, and show what is old.
+   */
+  private boolean wasFolder() throws IOException {
+    return Files.isDirectory(docroot, LinkOption.NOFOLLOW_LINKS)
+        && !Journal.of(docroot, data).read().isEmpty();
   }
 
   private static boolean makesLinks(Path folder) {

@@ -162,6 +162,35 @@ final class OverwriteTargetTest extends TargetContract {
     assertThat(data.quarantine()).doesNotExist();
   }
 
+  /** Its disk is not mounted, or somebody emptied it: no page may lack what did not change. */
+  @Test
+  void aFolderThatIsEmptyAgainGetsTheWholeSite() throws IOException {
+    shownSite();
+    FolderRemoval.remove(docroot);
+    Files.createDirectory(docroot);
+
+    target.show(cuts.accept(cuts.increment(Map.of("nuevo.txt", new byte[] {'n'}), List.of())));
+
+    assertThat(docroot.resolve("index.html")).hasContent("portada");
+    assertThat(docroot.resolve("json/distrito/02.json")).exists();
+    assertThat(docroot.resolve("nuevo.txt")).hasContent("n");
+  }
+
+  /** T72: likewise where a switch was under way. */
+  @Test
+  void aFileThatIsGoneSinceASwitchStoppedIsThereAfterTheNext() throws IOException {
+    StagedSite first = shownSite();
+    StagedSite second =
+        cuts.accept(cuts.increment(Map.of("nuevo.txt", new byte[] {'n'}), List.of()));
+    Journal.of(docroot, data).write(List.of(second.site().root(), first.site().root()));
+    Files.delete(docroot.resolve("index.html"));
+
+    target.recover();
+
+    assertThat(docroot.resolve("index.html")).hasContent("portada");
+    assertThat(target.shown()).contains(second.site().root());
+  }
+
   /** What somebody put where the next cut has something new is no loss. */
   @Test
   void whatIsInTheWayOfANewFileIsKept() throws IOException {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.site.SitePlanner;
 import mx.prep.core.testkit.Bundles;
 import mx.prep.core.testkit.FaultyDisk;
 import mx.prep.core.testkit.FaultyDisk.Change;
@@ -45,6 +47,18 @@ final class StrategyChoiceTest {
   void aLinkInThePlaceOfAnEmptyFolder() throws IOException {
     Files.createDirectory(docroot);
 
+    chooses(DocrootStrategy.SYMLINK, DocrootText.LINK_POSSIBLE);
+  }
+
+  /** Its disk is not mounted yet; over a link it would be mounted in the data folder. */
+  @Test
+  void anEmptyFolderThatWasOverwrittenStaysAFolder() throws IOException {
+    Files.createDirectory(docroot);
+    Journal.of(docroot, data).write(List.of(SitePlanner.EMPTY.root()));
+
+    chooses(DocrootStrategy.OVERWRITE, DocrootText.AS_BEFORE);
+
+    Files.delete(docroot);
     chooses(DocrootStrategy.SYMLINK, DocrootText.LINK_POSSIBLE);
   }
 
