@@ -30,23 +30,32 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
     byte[] wanted = configuration.getBytes(StandardCharsets.UTF_8);
     try {
       Durable.recover(file);
-      Optional<byte[]> before = read();
-      if (before.filter(there -> Arrays.equals(there, wanted)).isPresent()) {
+      Optional<byte[]> there = read(file);
+      boolean begun = Files.exists(begun());
+      if (!begun && there.filter(bytes -> Arrays.equals(bytes, wanted)).isPresent()) {
         return false;
       }
+      Optional<byte[]> before = begun ? read(previous) : there;
+      Durable.createDirectories(folder(previous));
       if (before.isPresent()) {
-        Durable.createDirectories(folder(previous));
         Durable.write(previous, before.get());
       }
+      Durable.write(begun(), new byte[0]);
       Durable.write(file, wanted);
       takeOver(before);
+      Files.delete(begun());
       return true;
     } catch (IOException e) {
       throw new PrepException(e, WebServerError.CANNOT_INSTALL, "file", file, "detail", e);
     }
   }
 
-  private Optional<byte[]> read() throws IOException {
+  /** There while the server may not have taken over what lies there: after a crash, too. */
+  private Path begun() {
+    return previous.resolveSibling(previous.getFileName() + ".begun");
+  }
+
+  private static Optional<byte[]> read(Path file) throws IOException {
     return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
   }
 
@@ -84,6 +93,7 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
       Files.deleteIfExists(file);
       Durable.forceDirectory(folder(file));
     }
+    Files.delete(begun());
   }
 
   private static Path folder(Path file) {

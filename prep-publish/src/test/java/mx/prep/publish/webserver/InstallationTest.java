@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import mx.prep.core.error.PrepException;
@@ -98,6 +99,43 @@ final class InstallationTest {
 
     assertThat(file).hasContent("old");
     assertThat(installation(GOOD, GOOD).install("new")).isTrue();
+  }
+
+  /** T72: killed while the server looks at the new file, or before it reads it. */
+  @Test
+  void whatACrashLeftUntestedIsTestedAndTakenOver() throws IOException {
+    Path file = inForce("old");
+    stopped("new");
+    assertThat(file).hasContent("new");
+
+    assertThat(installation(GOOD, logging()).install("new")).isTrue();
+    assertThat(folder.resolve("reloads")).hasContent("x");
+    assertThat(installation(GOOD, logging()).install("new")).isFalse();
+  }
+
+  @Test
+  void whatACrashLeftAndTheServerRefusesGivesWayToTheOneBefore() throws IOException {
+    Path file = inForce("old");
+    stopped("new");
+
+    assertThatThrownBy(() -> installation(BAD, GOOD).install("new"))
+        .isInstanceOf(PrepException.class);
+
+    assertThat(file).hasContent("old");
+  }
+
+  /** As far as a process gets that is killed while the server tests. */
+  private void stopped(String configuration) throws IOException {
+    Path saved = folder.resolve("saved");
+    Path begun = folder.resolve("data/previous/prep.conf.begun");
+    Path file = folder.resolve("sites/prep.conf");
+    assertThatThrownBy(
+            () ->
+                installation(List.of("sh", "-c", "cp " + file + " " + saved + "; exit 1"), GOOD)
+                    .install(configuration))
+        .isInstanceOf(PrepException.class);
+    Files.copy(saved, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.createFile(begun);
   }
 
   @Test
