@@ -47,6 +47,9 @@ record PemFiles(Path certificate, Path key, Clock clock) {
   }
 
   private static String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw bad(file, "not a file"); // a pipe would keep whoever opens it for ever
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {

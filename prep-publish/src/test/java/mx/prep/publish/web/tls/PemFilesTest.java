@@ -2,6 +2,7 @@ package mx.prep.publish.web.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PEM files of every kind that tools write, and those that are none. */
@@ -111,6 +114,18 @@ final class PemFilesTest {
     refused(pair.certificate(), pair.certificate(), TlsError.BAD_PEM);
     assertThat(new PemFiles(pair.certificate(), pair.key(), Clock.systemUTC()).read().toString())
         .doesNotContain("PRIVATE");
+  }
+
+  /** Opened, it would keep the watch over renewals for ever. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such files
+  void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+    TestCertificates.Pair pair = certificates.elliptic("piped");
+    Path pipe = folder.resolve("pipe.pem");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> refused(pipe, pair.key(), TlsError.BAD_PEM));
   }
 
   @Test
