@@ -20,11 +20,20 @@ record Fetch(HttpClient client) {
   /** The slowest line that a file is waited for, in bytes a second. */
   private static final long SLOWEST = 64 << 10;
 
+  private static final String IDENTITY = "identity";
+
   /** What came. */
   record Answer(int status, HttpHeaders headers, Hashed.Body body) {
     Optional<String> location() {
       boolean redirect = status >= 300 && status < 400;
       return redirect ? headers.firstValue("Location") : Optional.empty();
+    }
+
+    /** What the bytes are said to be packed in; nobody asked for that. */
+    Optional<String> coding() {
+      return headers
+          .firstValue("Content-Encoding")
+          .filter(coding -> !coding.equalsIgnoreCase(IDENTITY));
     }
   }
 
@@ -38,7 +47,12 @@ record Fetch(HttpClient client) {
   Answer get(URI address, long maxBytes)
       throws IOException, TimeoutException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(ANSWER).header("Accept", "*/*").build();
+        HttpRequest.newBuilder(address)
+            .timeout(ANSWER)
+            .header("Accept", "*/*")
+            // Who asks for no coding leaves the server the choice.
+            .header("Accept-Encoding", IDENTITY)
+            .build();
     CompletableFuture<HttpResponse<Hashed.Body>> coming =
         client.sendAsync(request, head -> new Hashed(maxBytes));
     try {

@@ -119,6 +119,8 @@ final class HttpVisitor implements Visitor {
       differences.add(changed(file, "redirect:" + answer.location().get()));
     } else if (answer.status() != OK) {
       differences.add(changed(file, "status:" + answer.status()));
+    } else if (answer.coding().isPresent()) {
+      differences.add(changed(file, "encoding:" + answer.coding().get()));
     } else if (answer.body().size() != file.size()) {
       // A file that is too short may be an earlier cut's: its hash tells.
       differences.add(

@@ -109,6 +109,16 @@ final class HttpVisitorTest {
     assertThat(visit).isEqualTo(new Visit(true, true, true));
   }
 
+  /** Browsers would fail to unpack what is not packed. */
+  @Test
+  void bytesThatAreSaidToBePackedAreTold() throws Exception {
+    answer("/actas/ñandú 1.csv", 200, Map.of("Content-Encoding", "gzip"), "a,b");
+
+    visit(NAMED);
+
+    assertThat(found).extracting(Difference::actual).containsExactly("encoding:gzip");
+  }
+
   @Test
   void aPointerWithoutItsFieldsIsTold() throws Exception {
     answer("/json/main.json", 200, Map.of("Cache-Control", "max-age=600"), "{\"corte\":1}");
