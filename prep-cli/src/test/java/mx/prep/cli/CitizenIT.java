@@ -7,12 +7,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mx.prep.cli.config.YamlConfig;
 import mx.prep.cli.testing.Shell;
 import mx.prep.cli.testing.TestDifusor;
@@ -22,13 +26,16 @@ import mx.prep.core.node.Node;
 import mx.prep.core.node.NodeFactory;
 import mx.prep.core.node.Plugins;
 import mx.prep.core.plugin.PluginLoader;
+import mx.prep.core.testkit.RealApache;
+import mx.prep.core.testkit.RealNginx;
 import mx.prep.core.testkit.RealPart;
+import mx.prep.core.testkit.RealServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands of {@code docs/verificar.md}, letter by letter, against a Difusor's live site. */
 @DisabledOnOs(OS.WINDOWS)
@@ -41,15 +48,53 @@ final class CitizenIT {
   private TestDifusor difusor;
   private Path citizen;
   private Node node;
+  private Optional<RealServer> real = Optional.empty();
   private URI site;
 
+  /** What answers: ours, and those that people run, with the configuration that we install. */
+  enum Server {
+    EMBEDDED,
+    NGINX,
+    APACHE
+  }
+
+  private Optional<RealServer> real(Server server) throws IOException {
+    return switch (server) {
+      case EMBEDDED -> Optional.empty();
+      case NGINX -> Optional.of(new RealNginx(folder.resolve("servidor")));
+      case APACHE -> Optional.of(new RealApache(folder.resolve("servidor")));
+    };
+  }
+
+  private static String configured(Server type, RealServer server) {
+    return "webserver: { type: %s, listen: [\"127.0.0.1:%d\"], accessLog: %s, install: %s, test: %s, reload: %s }"
+        .formatted(
+            type.name().toLowerCase(Locale.ROOT),
+            server.port(),
+            server.accessLog(),
+            server.site(),
+            quoted(server.test()),
+            quoted(server.reload()));
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+  }
+
   /** A full cut, and an increment that does not list what the citizen asks about. */
-  @BeforeEach
-  void aLiveSite() throws IOException {
+  private void aLiveSite(Server server) throws IOException {
     RealPart.OPENSSL.require();
     RealPart.CURL.require();
     institute = new TestInstitute(folder.resolve("instituto"));
     difusor = TestDifusor.of(folder.resolve("difusor"), institute, "");
+    real = real(server);
+    if (real.isPresent()) {
+      RealServer running = real.get();
+      running.start();
+      TestInstitute.edit(
+          difusor.config(),
+          text -> text.replaceFirst("webserver: .*", configured(server, running)));
+    }
     Path deliveries = Files.createDirectory(folder.resolve("entregas"));
     Map<String, String> files = new TreeMap<>();
     files.put("index.html", "<p>Resultados</p>");
@@ -66,7 +111,7 @@ final class CitizenIT {
         new NodeFactory(plugins, Clock.systemUTC())
             .open(new YamlConfig(difusor.config(), plugins).load());
     node.webServer().start();
-    site = node.webServer().address().orElseThrow();
+    site = real.isPresent() ? real.get().address() : node.webServer().address().orElseThrow();
     citizen = Files.createDirectory(folder.resolve("ciudadana"));
     Files.writeString(
         citizen.resolve("firmantes.pem"),
@@ -79,6 +124,7 @@ final class CitizenIT {
     if (node != null) {
       node.close();
     }
+    real.ifPresent(RealServer::close);
   }
 
   private record Result(int exit, String said) {}
@@ -132,8 +178,10 @@ final class CitizenIT {
     script.replace(at, at + from.length(), to);
   }
 
-  @Test
-  void whatTheInstituteSignedIsFound() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void whatTheInstituteSignedIsFound(Server server) throws Exception {
+    aLiveSite(server);
     Result main = check("json/main.json", CitizenIT::asItIs);
 
     assertThat(main.said())
@@ -150,8 +198,10 @@ final class CitizenIT {
     assertThat(check("index.html", CitizenIT::asItIs).exit()).isZero();
   }
 
-  @Test
-  void whatTheCutDoesNotHaveIsSaid() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void whatTheCutDoesNotHaveIsSaid(Server server) throws Exception {
+    aLiveSite(server);
     Result result = check("json/otro.json", CitizenIT::asItIs);
 
     assertThat(result.said()).contains("EL CORTE FIRMADO NO TIENE json/otro.json");
@@ -159,8 +209,10 @@ final class CitizenIT {
   }
 
   /** The Difusor shows something else in its place. */
-  @Test
-  void anotherFileInItsPlaceIsFound() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void anotherFileInItsPlaceIsFound(Server server) throws Exception {
+    aLiveSite(server);
     Result result =
         check(
             "json/main.json",
@@ -174,8 +226,10 @@ final class CitizenIT {
     assertThat(result.exit()).isNotZero();
   }
 
-  @Test
-  void aManifestThatWasChangedIsFound() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void aManifestThatWasChangedIsFound(Server server) throws Exception {
+    aLiveSite(server);
     Result result =
         check(
             "json/main.json",
@@ -186,8 +240,10 @@ final class CitizenIT {
   }
 
   /** T09: a stranger's signature that brings the stranger's certificate along. */
-  @Test
-  void whoeverBringsTheirOwnCertificateIsNobody() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void whoeverBringsTheirOwnCertificateIsNobody(Server server) throws Exception {
+    aLiveSite(server);
     Result result =
         check(
             "json/main.json",
@@ -204,8 +260,10 @@ final class CitizenIT {
     assertThat(result.exit()).isNotZero();
   }
 
-  @Test
-  void oneSignerIsNotEnough() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void oneSignerIsNotEnough(Server server) throws Exception {
+    aLiveSite(server);
     Result result =
         check(
             "json/main.json",

@@ -14,6 +14,7 @@ import mx.prep.cli.testing.TestDifusor;
 import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,21 @@ final class DamagedStateIT {
     assertThat(difusor.site()).isEqualTo(site(3));
     assertThat(shell.prep("audit", "list", "--output", "json").out()).contains("DATA_DAMAGED");
     assertThat(shell.prep("status").exit()).isZero();
+  }
+
+  /** A person reads why in their language; what the parser said is for whoever looks deeper. */
+  @Test
+  void aDamagedRecordIsToldInTheReadersWords() throws IOException {
+    Files.writeString(difusor.data().resolve("state/live.json"), "{");
+
+    Shell.Result spanish = shell.prep("status");
+    Shell.Result english = shell.prep("status", "--lang", "en");
+
+    assertThat(spanish.exit()).isEqualTo(17);
+    assertThat(spanish.err()).contains("live.json", "no se entiende lo que contiene");
+    assertThat(english.err()).contains("its contents make no sense");
+    assertThat(spanish.err() + english.err()).doesNotContain("Unexpected end-of-input");
+    assertThat(shell.prep("status", "-v").err()).contains("Unexpected end-of-input");
   }
 
   @ParameterizedTest

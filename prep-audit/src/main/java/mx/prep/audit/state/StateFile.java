@@ -7,6 +7,7 @@ import java.util.Optional;
 import mx.prep.audit.lines.Json;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 
 /**
@@ -20,7 +21,7 @@ record StateFile<T>(Path file, Class<T> type) {
     try {
       return Json.readFile(file, type);
     } catch (IOException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", file, "detail", e);
+      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", file, "detail", DamageText.of(e));
     }
   }
 

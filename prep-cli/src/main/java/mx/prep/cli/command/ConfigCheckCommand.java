@@ -19,9 +19,10 @@ final class ConfigCheckCommand implements Callable<Integer> {
   public Integer call() {
     YamlConfig source = session.config();
     PrepConfig config = source.load();
-    // The trust file, what conventions are made of, and where docroots lie are part of it.
+    // The trust file, what conventions are made of, where docroots lie, and whether the web server
+    // can be told of them, are part of it.
     session.nodes().conventions(config);
-    session.nodes().webServerContext(config);
+    session.nodes().checkServing(config);
     session
         .out()
         .println(

@@ -42,6 +42,7 @@ enum DoctorText implements MessageKey {
   SHOWN_IS,
   SHOWN_IS_NOT,
   SHOWN_ADVICE,
+  STRATEGY_REQUIRED,
   SFTP_REQUIRED,
   SFTP_NONE,
   SFTP_ADVICE,

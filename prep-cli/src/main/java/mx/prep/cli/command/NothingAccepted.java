@@ -2,6 +2,7 @@ package mx.prep.cli.command;
 
 import java.util.Optional;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.SeriesId;
@@ -24,6 +25,6 @@ final class NothingAccepted implements Ledger, DirectorySource {
 
   @Override
   public Directory directory(Sha256 digest) {
-    throw new PrepException(CoreError.DATA_DAMAGED, "path", digest, "detail", "no data folder");
+    throw new PrepException(CoreError.DATA_DAMAGED, "path", digest, "detail", DamageText.NO_DATA_FOLDER);
   }
 }

@@ -27,6 +27,7 @@ record Requirements(NodeFactory nodes) {
     all.add((config, clock) -> List.of(zone(config, clock)));
     all.add(new FolderRequirement(nodes.plugins()));
     all.add((config, clock) -> List.of(shown(config)));
+    all.add(this::strategies);
     all.addAll(nodes.plugins().requirements());
     return all;
   }
@@ -95,6 +96,15 @@ record Requirements(NodeFactory nodes) {
             Message.of(DoctorText.SHOWN_IS_NOT),
             Message.of(DoctorText.SHOWN_ADVICE))
         : Row.ok("shown", required, Message.of(DoctorText.SHOWN_IS));
+  }
+
+  /** How each docroot shows sites, and why so: as a start would choose now. */
+  private List<Row> strategies(PrepConfig config, Clock clock) {
+    Message required = Message.of(DoctorText.STRATEGY_REQUIRED);
+    return nodes.shownAt(config).stream()
+        .flatMap(target -> target.strategy().stream())
+        .map(strategy -> Row.ok("docroot-strategy", required, strategy))
+        .toList();
   }
 
   /** Whether no visitor will ever see what is published. */

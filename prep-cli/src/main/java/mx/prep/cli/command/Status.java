@@ -16,6 +16,8 @@ import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.node.Conventions;
+import mx.prep.core.node.NodeFactory;
+import mx.prep.core.node.ShownAt;
 import mx.prep.core.pipeline.Freshness;
 import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.spi.Convention;
@@ -23,6 +25,8 @@ import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.Live;
 import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SourceState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a Difusor stands at one moment.
@@ -32,6 +36,8 @@ import mx.prep.core.spi.StateStore.SourceState;
  * @param held the highest accepted cut of each series that has not opened
  * @param unsigned conventions whose packages nobody signs
  * @param needed an estimate in bytes, {@link DiskNeed}
+ * @param targets where sites are shown and how; empty where that cannot be told, as of a docroot
+ *     that may not be looked at
  */
 record Status(
     PrepConfig config,
@@ -46,7 +52,10 @@ record Status(
     List<String> unsigned,
     long free,
     long needed,
-    List<SourceState> sources) {
+    List<SourceState> sources,
+    List<ShownAt> targets) {
+  private static final Logger LOG = LoggerFactory.getLogger(Status.class);
+
   /** What visitors see. */
   record LiveCut(Live live, Optional<OffsetDateTime> cutoff) {}
 
@@ -54,7 +63,9 @@ record Status(
   record Waiting(SeriesId series, long sequence) {}
 
   /** Reads it beside the agent. */
-  static Status read(PrepConfig config, Conventions conventions, Records records, Clock clock) {
+  static Status read(PrepConfig config, NodeFactory nodes, Records records) {
+    Clock clock = nodes.clock();
+    Conventions conventions = nodes.conventions(config);
     Instant now = clock.instant();
     GuardedLedger ledger = new GuardedLedger(records.history(), records.state());
     List<SeriesWindow> calendar = config.calendar().series();
@@ -86,7 +97,18 @@ record Status(
         conventions.all().stream().filter(Convention::unsigned).map(Convention::name).toList(),
         free(config.data()),
         DiskNeed.of(config, records.history(), now),
-        configured(config, records.state().sources()));
+        configured(config, records.state().sources()),
+        targets(config, nodes));
+  }
+
+  /** What is live must be told also where a docroot is not as it ought to be. */
+  private static List<ShownAt> targets(PrepConfig config, NodeFactory nodes) {
+    try {
+      return nodes.shownAt(config);
+    } catch (PrepException e) {
+      LOG.debug("how targets show sites cannot be told", e);
+      return List.of();
+    }
   }
 
   /** Without those of a kind that the configuration has no more. */

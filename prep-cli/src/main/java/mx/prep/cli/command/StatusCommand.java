@@ -1,10 +1,12 @@
 package mx.prep.cli.command;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Json;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.model.AcceptedCut;
+import mx.prep.core.node.ShownAt;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SourceState;
@@ -23,8 +25,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     PrepConfig config = session.config().load();
     try (Records records = session.nodes().records(config)) {
-      Status status =
-          Status.read(config, session.nodes().conventions(config), records, session.clock());
+      Status status = Status.read(config, session.nodes(), records);
       if (session.json()) {
         session.out().println(Json.line(json(status)));
       } else {
@@ -34,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Map<String, Object> json(Status status) {
+  private Map<String, Object> json(Status status) {
     Map<String, Object> json = Json.object();
     json.put("election", status.config().election());
     json.put("series", status.series());
@@ -51,6 +52,19 @@ final class StatusCommand implements Callable<Integer> {
     json.put("sources", status.sources().stream().map(StatusCommand::source).toList());
     json.put("unsigned", status.unsigned());
     json.put("rolledBack", status.rolledBack().map(StatusCommand::rolledBack));
+    json.put("targets", status.targets().stream().map(this::target).toList());
+    return json;
+  }
+
+  private Map<String, Object> target(ShownAt target) {
+    Map<String, Object> json = Json.object("name", target.name());
+    json.put(
+        "strategy",
+        target
+            .strategy()
+            .map(message -> message.facts().get("strategy"))
+            .map(word -> word.toLowerCase(Locale.ROOT)));
+    json.put("reason", target.strategy().map(session.texts()::render));
     return json;
   }
 

@@ -36,6 +36,9 @@ final class StatusText {
     List<String> lines = new ArrayList<>(table.lines());
     status.rolledBack().ifPresent(back -> lines.add(rolledBack(back)));
     status.sources().forEach(source -> lines.add(source(source)));
+    status
+        .targets()
+        .forEach(target -> target.strategy().map(session.texts()::render).ifPresent(lines::add));
     status.unsigned().forEach(convention -> lines.add(unsigned(convention)));
     return lines;
   }

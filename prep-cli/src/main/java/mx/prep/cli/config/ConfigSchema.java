@@ -179,10 +179,12 @@ public final class ConfigSchema {
             (type, settings) -> {
               Map<String, Object> whole = record(settings);
               Map<String, Object> properties = new LinkedHashMap<>();
-              properties.put(PluginParts.TYPE, Map.of("const", type));
+              properties.put(PluginParts.TYPE, described(PluginParts.TYPE, Map.of("const", type)));
               properties.putAll(asMap(whole.get("properties")));
               if (source) {
-                properties.put(PluginParts.CONVENTION, Map.of("type", "string"));
+                properties.put(
+                    PluginParts.CONVENTION,
+                    described(PluginParts.CONVENTION, Map.of("type", "string")));
               }
               List<String> required = new ArrayList<>(List.of(PluginParts.TYPE));
               asList(whole.get("required")).forEach(key -> required.add(String.valueOf(key)));
@@ -195,6 +197,13 @@ public final class ConfigSchema {
       alternatives.add(Map.of("enum", plain));
     }
     return Map.of("oneOf", alternatives);
+  }
+
+  /** Keys that belong to no record. */
+  private Map<String, Object> described(String key, Map<String, Object> schema) {
+    Map<String, Object> described = new LinkedHashMap<>(schema);
+    description(PluginParts.class, key).ifPresent(text -> described.put("description", text));
+    return described;
   }
 
   private static Map<String, Object> asMap(@Nullable Object value) {

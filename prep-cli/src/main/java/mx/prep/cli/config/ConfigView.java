@@ -17,7 +17,16 @@ import mx.prep.core.config.SourceConfig;
  * Secrets appear as references.
  */
 public final class ConfigView {
-  private static final int MINUTE = 60;
+
+  /** The largest first: what is written is the largest that is whole. */
+  private static final Map<String, Long> UNITS = new LinkedHashMap<>();
+
+  static {
+    UNITS.put("d", Duration.ofDays(1).toSeconds());
+    UNITS.put("h", Duration.ofHours(1).toSeconds());
+    UNITS.put("m", Duration.ofMinutes(1).toSeconds());
+  }
+
   private static final Scalars SCALARS = new Scalars(Path.of(""));
 
   private ConfigView() {}
@@ -89,8 +98,11 @@ public final class ConfigView {
     if (duration.toMillisPart() != 0) {
       return duration.toMillis() + "ms";
     }
-    long seconds = duration.toSeconds();
-    return seconds % MINUTE == 0 && seconds > 0 ? seconds / MINUTE + "m" : seconds + "s";
+    return UNITS.entrySet().stream()
+        .filter(unit -> !duration.isZero() && duration.toSeconds() % unit.getValue() == 0)
+        .findFirst()
+        .map(unit -> duration.toSeconds() / unit.getValue() + unit.getKey())
+        .orElseGet(() -> duration.toSeconds() + "s");
   }
 
   private static Map<String, Object> plugin(PluginConfig plugin) {

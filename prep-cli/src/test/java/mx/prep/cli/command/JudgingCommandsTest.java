@@ -21,6 +21,9 @@ import mx.prep.core.model.Mode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts rely on: verify, publish, status, history, audit; their JSON and their exits. */
 final class JudgingCommandsTest {
@@ -414,6 +417,40 @@ final class JudgingCommandsTest {
     assertThat(result.err()).contains("data/docroot");
   }
 
+  /** What another program would read as its own is refused before the night, not at it. */
+  @ParameterizedTest
+  @CsvSource({
+    "nginx,www/$uri", "apache,www/%{HOST}", "iis,www/{R:1}", "caddy,www/{1}", "apache,www/d''e"
+  })
+  void aDocrootThatTheWebServerWouldMisreadIsAProblemOfTheConfiguration(
+      String server, String docroot) throws IOException {
+    TestInstitute.edit(
+        difusor.config(),
+        text ->
+            text.replace("docroot: docroot", "docroot: \"" + docroot + "\"")
+                .replaceFirst("webserver: .*", "webserver: { type: " + server + " }"));
+
+    Result check = prep("config", "check");
+    Result snippet = prep("webserver", "snippet", server);
+
+    assertThat(check.exit()).isEqualTo(3);
+    assertThat(check.err()).contains(docroot, "llaves");
+    assertThat(snippet.exit()).isEqualTo(3);
+    assertThat(snippet.err()).isEqualTo(check.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "apache", "iis", "caddy", "none"})
+  void aPlainDocrootIsNone(String server) throws IOException {
+    TestInstitute.edit(
+        difusor.config(),
+        text ->
+            text.replace("docroot: docroot", "docroot: \"www/año 2024 (prep)\"")
+                .replaceFirst("webserver: .*", "webserver: { type: " + server + " }"));
+
+    assertThat(prep("config", "check").exit()).isZero();
+  }
+
   @Test
   void statusTellsWhatIsLive() throws IOException {
     threeCuts();
@@ -435,7 +472,8 @@ final class JudgingCommandsTest {
             "disk",
             "sources",
             "unsigned",
-            "rolledBack");
+            "rolledBack",
+            "targets");
     assertThat(status.get("election").asText()).isEqualTo(TestInstitute.ELECTION);
     assertThat(status.get("series").asText()).isEqualTo("jornada");
     JsonNode live = status.get("live");
@@ -448,7 +486,35 @@ final class JudgingCommandsTest {
     assertThat(status.get("disk").get("free").asLong()).isPositive();
     assertThat(status.get("disk").get("needed").asLong()).isPositive();
     assertThat(status.get("unsigned")).isEmpty();
-    assertThat(prep("status").out()).contains("corte 3").doesNotContain("sin firma");
+    JsonNode target = status.get("targets").get(0);
+    assertThat(target.get("name").asText()).endsWith("/docroot");
+    assertThat(target.get("strategy").asText()).isEqualTo("symlink");
+    assertThat(target.get("reason").asText()).contains("porque así se muestra ya");
+    assertThat(prep("status").out())
+        .contains("corte 3", target.get("reason").asText())
+        .doesNotContain("sin firma");
+  }
+
+  @Test
+  void beforeTheFirstCutDoctorAndStatusSayHowTheDocrootWillBeShownAndWhy() throws IOException {
+    Path docroot = Files.createDirectory(difusor.folder().resolve("docroot"));
+    assertThat(strategies()).containsExactly("SYMLINK ok");
+    assertThat(json(prep("status", "--output", "json")).get(0).get("targets").toString())
+        .contains("symlink", "mismo disco");
+
+    Files.writeString(docroot.resolve("ajeno.html"), "x");
+
+    assertThat(strategies()).containsExactly("OVERWRITE ok");
+    assertThat(prep("doctor").out()).contains("porque es una carpeta con archivos");
+    assertThat(prep("status").out()).contains("porque es una carpeta con archivos");
+    assertThat(docroot).isDirectoryContaining("glob:**/ajeno.html");
+  }
+
+  private List<String> strategies() throws IOException {
+    return json(prep("doctor", "--output", "json")).stream()
+        .filter(row -> row.get("requirement").asText().equals("docroot-strategy"))
+        .map(row -> row.get("facts").get("strategy").asText() + " " + row.get("verdict").asText())
+        .toList();
   }
 
   @Test

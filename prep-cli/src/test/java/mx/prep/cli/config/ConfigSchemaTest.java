@@ -8,10 +8,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import mx.prep.core.plugin.PluginLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The schema as an editor uses it: against the configuration of {@code cli.md}. */
@@ -65,6 +69,42 @@ final class ConfigSchemaTest {
   void describesKeysInTheLanguageOfThePerson() {
     assertThat(written.at("/properties/calendar/description").asText()).contains("Calendario");
     assertThat(written.at("/properties/data/description").asText()).contains("Carpeta de datos");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es-MX", "en"})
+  void everyKeyHasItsDescription(String language) {
+    List<String> wordless = new ArrayList<>();
+    JsonNode whole =
+        JSON.valueToTree(
+            ConfigSchema.of(PluginLoader.load().plugins(), Locale.forLanguageTag(language)));
+
+    wordless(whole, "", wordless);
+
+    assertThat(wordless).isEmpty();
+  }
+
+  private static void wordless(JsonNode schema, String at, List<String> found) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            key -> {
+              if (!key.getValue().has("description")) {
+                found.add(at + "." + key.getKey());
+              }
+              wordless(key.getValue(), at + "." + key.getKey(), found);
+            });
+    for (String each : List.of("items", "additionalProperties")) {
+      if (schema.path(each).isObject()) {
+        wordless(schema.path(each), at + "[]", found);
+      }
+    }
+    schema
+        .path("oneOf")
+        .forEach(
+            part ->
+                wordless(part, at + "|" + part.at("/properties/type/const").asText(), found));
   }
 
   private Set<ValidationMessage> check(String yaml) {

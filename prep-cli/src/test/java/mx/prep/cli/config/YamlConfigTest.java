@@ -323,6 +323,19 @@ final class YamlConfigTest {
     assertThat(view).containsEntry("webserver", Map.of("type", "none"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "180d,180d", "24h,1d", "36h,36h", "90m,90m", "120m,2h", "120s,2m", "90s,90s", "0s,0s",
+    "1500ms,1500ms", "2000ms,2s", "0d,0s"
+  })
+  void showsADurationInTheLargestUnitThatIsWhole(String given, String shown) throws IOException {
+    Path file = write(GOOD + "history: { grace: " + given + " }\n");
+
+    Map<String, Object> view = ConfigView.of(new YamlConfig(file, TYPES));
+
+    assertThat(view.get("history").toString()).contains("grace=" + shown + "}");
+  }
+
   private PrepConfig load(String yaml) throws IOException {
     return new YamlConfig(write(yaml), TYPES).load();
   }

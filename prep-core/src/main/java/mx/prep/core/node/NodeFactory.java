@@ -3,7 +3,9 @@ package mx.prep.core.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import mx.prep.core.check.EarlierCuts;
 import mx.prep.core.check.OnPage;
 import mx.prep.core.check.SiteChecker;
@@ -28,6 +30,7 @@ import mx.prep.core.rebuild.AcceptedBefore;
 import mx.prep.core.spi.ConventionFactory;
 import mx.prep.core.spi.RecordsFactory.Records;
 import mx.prep.core.spi.TrustGate;
+import mx.prep.core.text.Texts;
 
 /**
  * Assembles a Difusor's installation from its configuration and the installed plug-ins.
@@ -197,13 +200,46 @@ public record NodeFactory(Plugins plugins, Clock clock) {
    */
   public WebServerContext webServerContext(PrepConfig config) {
     SiteReader sites = store(config);
+    return withTargets(config, sites, targets -> context(config, sites, targets, () -> {}));
+  }
+
+  /**
+   * Refuses what a start would refuse of targets and web server. Takes no lock, changes nothing.
+   *
+   * @throws mx.prep.core.error.PrepException of category {@code CONFIGURATION}
+   */
+  public void checkServing(PrepConfig config) {
+    snippet(
+        plugins.webServers().get(config.webserver().type()), config, webServerContext(config));
+  }
+
+  private static <C> void snippet(
+      WebServerFactory<C> factory, PrepConfig config, WebServerContext context) {
+    factory.snippet(
+        config.webserver().settings().as(factory.configType()), context, new Texts(Locale.ROOT));
+  }
+
+  /**
+   * How each target shows sites, in the configuration's order. Takes no lock, changes nothing.
+   *
+   * @throws mx.prep.core.error.PrepException as a start would, where a target cannot be
+   */
+  public List<ShownAt> shownAt(PrepConfig config) {
+    return withTargets(
+        config,
+        store(config),
+        targets -> targets.stream().map(t -> new ShownAt(t.name(), t.strategy())).toList());
+  }
+
+  private <T> T withTargets(
+      PrepConfig config, SiteReader sites, Function<List<Target>, T> question) {
     TargetContext context = new TargetContext(new DataFolder(config.data()), sites, clock);
     List<Target> targets = new ArrayList<>();
     try {
       for (PluginConfig target : config.publish()) {
         targets.add(target(plugins.targets().get(target.type()), target, context));
       }
-      return context(config, sites, targets, () -> {});
+      return question.apply(targets);
     } finally {
       Closing.closeAll(new ArrayList<>(targets));
     }

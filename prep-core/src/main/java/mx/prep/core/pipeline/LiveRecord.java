@@ -2,6 +2,7 @@ package mx.prep.core.pipeline;
 
 import java.util.Optional;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
@@ -42,7 +43,7 @@ final class LiveRecord {
             "path",
             lost.series() + " " + lost.cut().sequence(),
             "detail",
-            "the record of what is live was lost, and was made anew");
+            DamageText.LIVE_LOST);
     audit.append(AuditEvent.of(AuditEvent.Type.WARNING, "what", why.text()));
     return shown;
   }

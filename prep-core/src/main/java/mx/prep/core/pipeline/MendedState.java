@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.CutRef;
@@ -50,7 +51,7 @@ public final class MendedState implements StateStore {
               "path",
               series,
               "detail",
-              "the record of the series was lost or lowered, and was made anew"));
+              DamageText.SERIES_LOST));
     } catch (PrepException e) {
       if (e.code() != CoreError.DATA_DAMAGED) {
         throw e;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Base;
@@ -107,6 +108,6 @@ record KeptPackages(PackageHistory history, Collection<Convention> conventions) 
         "path",
         cut.series() + " " + sequence,
         "detail",
-        "its package is not in history as it was accepted");
+        DamageText.PACKAGE_NOT_KEPT);
   }
 }

@@ -7,5 +7,6 @@ final class CoreErrorTextsTest {
   @Test
   void everyConstantHasWordsInBothLanguages() {
     TextsCheck.check(CoreError.class);
+    TextsCheck.check(DamageText.class);
   }
 }

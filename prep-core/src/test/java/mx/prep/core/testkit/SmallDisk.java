@@ -35,6 +35,21 @@ public record SmallDisk(Path root) implements AutoCloseable {
     remount("rw");
   }
 
+  /**
+   * Nothing more is opened for writing, made, renamed or removed, though files are open for writing,
+   * with which the system would not make it read-only: whoever goes by a path comes to a mount of
+   * the same disk that is. What is open already can be written to.
+   */
+  public void coverReadOnly() throws IOException {
+    assertThat(run("mount", "--bind", root.toString(), root.toString())).isTrue();
+    remount("bind,ro");
+  }
+
+  /** Ends {@link #coverReadOnly}. */
+  public void uncover() throws IOException {
+    assertThat(run("umount", "-l", root.toString())).isTrue();
+  }
+
   private void remount(String mode) throws IOException {
     assertThat(run("mount", "-o", "remount," + mode, root.toString())).isTrue();
   }

@@ -2,9 +2,11 @@ package mx.prep.publish.docroot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.Difference;
@@ -57,7 +59,7 @@ final class CopyTarget extends LinkTarget {
         prepare();
         if (!trees.make(root, before)) {
           throw new PrepException(
-              CoreError.DATA_DAMAGED, "path", site.tree(), "detail", "a file's content");
+              CoreError.DATA_DAMAGED, "path", site.tree(), "detail", DamageText.FILE_CONTENT);
         }
         link.switchTo(root);
         earlier.keepOnly(root);
@@ -80,7 +82,7 @@ final class CopyTarget extends LinkTarget {
       earlier.recover();
       Optional<Sha256> shown = link.shown();
       if (shown.isPresent()) {
-        keepOnly(shown.get());
+        keepOnly(shown.get(), link.switched());
       }
     } catch (IOException e) {
       throw failure(e);
@@ -90,9 +92,9 @@ final class CopyTarget extends LinkTarget {
   /**
    * A store that does not know any more what is shown lets nothing be removed, and no harm done.
    */
-  private void keepOnly(Sha256 shown) throws IOException {
+  private void keepOnly(Sha256 shown, Instant switched) throws IOException {
     try {
-      earlier.keepOnly(shown);
+      earlier.keepOnly(shown, switched);
     } catch (PrepException e) {
       LOG.warn("earlier cuts of {} stay until the next switch: {}", name(), e.toString());
     }

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,11 @@ record DocrootLink(Path docroot, Path trees, UnaryOperator<Path> form) {
   /** The root of the tree that it leads to; empty where it leads to none. */
   Optional<Sha256> shown() throws IOException {
     return target().flatMap(this::root);
+  }
+
+  /** When it was switched last. */
+  Instant switched() throws IOException {
+    return Files.getLastModifiedTime(docroot, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 
   /** What is wrong with it where it ought to lead to that tree. */

@@ -22,7 +22,8 @@ import mx.prep.core.site.SitePlanner;
 
 /**
  * Copies of cuts that are no longer shown: kept for a while, since a page that began to load goes
- * on reading its own cut, then removed. After a restart the while begins anew.
+ * on reading its own cut, then removed. A restart, or a command that publishes without an agent, goes on
+ * with that while from the last switch.
  */
 final class EarlierCuts {
   private static final int HEX_LENGTH = 64;
@@ -54,11 +55,22 @@ final class EarlierCuts {
    * were taken down, and what is left of them goes at once.
    */
   void keepOnly(Sha256 root) throws IOException {
+    keepOnly(root, clock.instant());
+  }
+
+  /**
+   * Likewise, after a restart.
+   *
+   * @param switched when that site took the place of others; a later time than now is not believed
+   */
+  void keepOnly(Sha256 root, Instant switched) throws IOException {
+    Instant now = clock.instant();
     Set<String> needed = new HashSet<>();
     collect(root, needed);
     due.keySet().removeAll(needed);
     boolean takenDown = root.equals(SitePlanner.EMPTY.root());
-    Instant end = takenDown ? Instant.MIN : clock.instant().plus(grace);
+    Instant since = switched.isBefore(now) ? switched : now;
+    Instant end = takenDown ? Instant.MIN : since.plus(grace);
     for (String name : names()) {
       if (name.length() == HEX_LENGTH && !needed.contains(name)) {
         due.merge(name, end, (one, other) -> one.isBefore(other) ? one : other);

@@ -16,6 +16,7 @@ import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.disk.Parallel;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.Difference.Kind;
 import mx.prep.publish.docroot.OverwritePlan.Put;
@@ -68,7 +69,7 @@ final class Overwriting {
         });
     if (!all.get()) {
       throw new PrepException(
-          CoreError.DATA_DAMAGED, "path", layout.docroot(), "detail", "a file's content");
+          CoreError.DATA_DAMAGED, "path", layout.docroot(), "detail", DamageText.FILE_CONTENT);
     }
     BulkForce.force(numbers.stream().map(this::staged).toList(), List.of(staging));
   }

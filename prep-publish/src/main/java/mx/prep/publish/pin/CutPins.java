@@ -1,7 +1,6 @@
 package mx.prep.publish.pin;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +20,8 @@ import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sites that visitors may be reading: the live one, and those that were live until a short
@@ -27,9 +29,13 @@ import mx.prep.core.model.Sha256;
  * may serve by a visitor's cookie is in that folder and nowhere else, and a store does not collect
  * what is named there.
  *
- * <p>Nothing else is remembered: after a restart every name begins its grace anew. Not thread-safe.
+ * <p>Nothing else is remembered. A name's age says since when a site may be asked for, so that a
+ * restart, or a command that publishes without an agent, goes on with the grace of those before.
+ * The folder itself is never a link: what others put in its place would be served. Not thread-safe.
  */
 public final class CutPins {
+  private static final Logger LOG = LoggerFactory.getLogger(CutPins.class);
+
   /** A cookie is sent until its last moment, and the files it leads to are asked for after it. */
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(30);
 
@@ -37,6 +43,10 @@ public final class CutPins {
   private final Duration kept;
   private final Clock clock;
   private final Set<Sha256> pinned = new HashSet<>();
+
+  /** Since when those may be asked for that an earlier process named. */
+  private final Map<Sha256, Instant> found = new HashMap<>();
+
   private final Map<Sha256, Instant> leaving = new HashMap<>();
   private boolean read;
 
@@ -61,23 +71,34 @@ public final class CutPins {
         () -> {
           readOnce();
           leaving.remove(root);
-          if (!pinned.contains(root)) {
-            Durable.createDirectories(data.pins());
-            link(root);
-            Durable.forceDirectory(data.pins());
-            pinned.add(root);
-          }
+          name(root);
         });
+  }
+
+  private void name(Sha256 root) throws IOException {
+    if (pinned.contains(root) && isLast(root)) {
+      return;
+    }
+    Durable.createDirectories(data.pins());
+    link(root);
+    found.remove(root);
+    Durable.forceDirectory(data.pins());
+    pinned.add(root);
+  }
+
+  /** Whether no other got its name after it: where one did, this one comes back. */
+  private boolean isLast(Sha256 root) {
+    Instant named = found.getOrDefault(root, Instant.MAX);
+    return found.values().stream().noneMatch(other -> other.isAfter(named));
   }
 
   /** Where an account may make no links, as on Windows, the name alone keeps the tree. */
   private void link(Sha256 root) throws IOException {
     Path name = data.pins().resolve(root.hex());
     Path tree = name.getFileSystem().getPath("..", "trees", root.hex());
+    Files.deleteIfExists(name); // from an earlier process: its age would be that of another time
     try {
       Files.createSymbolicLink(name, tree);
-    } catch (FileAlreadyExistsException e) {
-      // from before a crash
     } catch (UnsupportedOperationException | FileSystemException e) {
       Files.createFile(name);
     }
@@ -91,7 +112,22 @@ public final class CutPins {
    */
   public void shown(Sha256 root) {
     Instant now = clock.instant();
-    removeIf(root, other -> !leaving.computeIfAbsent(other, o -> now.plus(kept)).isAfter(now));
+    onDisk(this::readOnce);
+    pinned.forEach(other -> leaving.computeIfAbsent(other, o -> left(o, now).plus(kept)));
+    found.clear(); // from now on this process knows itself
+    removeIf(root, other -> !leaving.getOrDefault(other, now).isAfter(now));
+  }
+
+  /**
+   * When another took its place: of those that earlier processes named, the one that got its name
+   * next. A time to come is not believed.
+   */
+  private Instant left(Sha256 one, Instant now) {
+    Instant named = found.getOrDefault(one, now);
+    return found.values().stream()
+        .filter(next -> next.isAfter(named) && next.isBefore(now))
+        .min(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   /**
@@ -125,6 +161,7 @@ public final class CutPins {
   }
 
   private void readOnce() throws IOException {
+    ownFolder();
     if (read || !Files.isDirectory(data.pins(), LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -133,10 +170,26 @@ public final class CutPins {
         String hex = String.valueOf(name.getFileName());
         if (hex.matches(CutCookie.VALUE)) {
           pinned.add(Sha256.parse(hex));
+          found.put(
+              Sha256.parse(hex),
+              Files.getLastModifiedTime(name, LinkOption.NOFOLLOW_LINKS).toInstant());
         }
       }
     }
     read = true;
+  }
+
+  /** A link in the folder's place goes, and what this process named there is named anew. */
+  private void ownFolder() throws IOException {
+    if (Files.isSymbolicLink(data.pins())) {
+      LOG.warn("{} is a link, which is not ours: it is removed", data.pins());
+      Files.delete(data.pins());
+      Set<Sha256> again = Set.copyOf(pinned);
+      pinned.clear();
+      for (Sha256 root : again) {
+        name(root);
+      }
+    }
   }
 
   /** Steps on disk. */

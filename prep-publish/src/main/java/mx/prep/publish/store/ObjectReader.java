@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.SiteReader;
 import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.Directory;
-import org.jspecify.annotations.Nullable;
 
 /** Reads objects and trees. A directory's listing is an object like any other, by its digest. */
 final class ObjectReader implements SiteReader {
@@ -66,17 +66,18 @@ final class ObjectReader implements SiteReader {
     Path file = data.object(digest);
     try {
       if (Files.size(file) > MAX_LISTING_BYTES) {
-        throw damaged(file, "too large for a listing");
+        throw damaged(file, DamageText.TOO_LARGE);
       }
       byte[] listing = Files.readAllBytes(file);
       if (!Sha256.of(listing).equals(digest)) {
-        throw damaged(file, "its bytes have another hash");
+        throw damaged(file, DamageText.OTHER_HASH);
       }
       return Directory.parse(listing);
     } catch (NoSuchFileException e) {
-      throw damaged(file, "missing");
+      throw damaged(file, DamageText.MISSING);
     } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage());
+      throw new PrepException(
+          e, CoreError.DATA_DAMAGED, "path", file, "detail", DamageText.UNREADABLE);
     } catch (IOException e) {
       throw DiskFailure.of(e, file);
     }
@@ -87,7 +88,7 @@ final class ObjectReader implements SiteReader {
     Path tree = data.tree(cut.site().root());
     // A tree gets its name when it is whole and all below it have theirs.
     if (!Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
-      throw damaged(tree, "missing");
+      throw damaged(tree, DamageText.MISSING);
     }
     directory(cut.site().root());
     return new StagedSite(cut.site(), tree);
@@ -99,7 +100,7 @@ final class ObjectReader implements SiteReader {
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       if (channel.size() > READ_WHOLE_BYTES && !isWhole(file, channel, sha256)) {
-        throw damaged(file, "its bytes have another hash");
+        throw damaged(file, DamageText.OTHER_HASH);
       }
       return Optional.of(channel);
     } catch (NoSuchFileException e) {
@@ -121,8 +122,7 @@ final class ObjectReader implements SiteReader {
     }
   }
 
-  private static PrepException damaged(Path path, @Nullable String detail) {
-    return new PrepException(
-        CoreError.DATA_DAMAGED, "path", path, "detail", String.valueOf(detail));
+  private static PrepException damaged(Path path, DamageText detail) {
+    return new PrepException(CoreError.DATA_DAMAGED, "path", path, "detail", detail);
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.site.Directory;
@@ -145,7 +146,7 @@ final class TreeFolder {
     try {
       Files.createLink(name, object);
     } catch (NoSuchFileException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", object, "detail", "missing");
+      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", object, "detail", DamageText.MISSING);
     } catch (FileAlreadyExistsException e) {
       throw new PrepException(e, StoreError.NAMES_COLLIDE, "name", name.getFileName());
     } catch (FileSystemException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.site.DirectoryEntry.FileNode;
@@ -97,7 +98,7 @@ final class Bodies {
         InputStream in = Channels.newInputStream(channel)) {
       byte[] body = in.readNBytes((int) file.size() + 1);
       if (!Sha256.of(body).equals(file.digest())) {
-        throw damaged(file, "its bytes have another hash");
+        throw damaged(file, DamageText.OTHER_HASH);
       }
       return body;
     } finally {
@@ -107,15 +108,15 @@ final class Bodies {
 
   /** The object; closed by the caller. */
   private FileChannel open(FileNode file, BodySource source) throws IOException {
-    FileChannel channel = source.open().orElseThrow(() -> damaged(file, "missing"));
+    FileChannel channel = source.open().orElseThrow(() -> damaged(file, DamageText.MISSING));
     if (channel.size() != file.size()) {
       channel.close();
-      throw damaged(file, "it has another size");
+      throw damaged(file, DamageText.OTHER_SIZE);
     }
     return channel;
   }
 
-  private static PrepException damaged(FileNode file, String detail) {
+  private static PrepException damaged(FileNode file, DamageText detail) {
     return new PrepException(
         CoreError.DATA_DAMAGED, "path", file.name() + " " + file.digest(), "detail", detail);
   }

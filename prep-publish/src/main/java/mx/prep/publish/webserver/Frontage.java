@@ -24,7 +24,7 @@ record Frontage(
     List<String> names,
     boolean secure) {
   /** What another program's configuration can hold between quotes, whatever the program. */
-  private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}\"$%\\\\@]+");
+  private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}\"'$%{}\\\\@]+");
 
   /**
    * Works the defaults out.

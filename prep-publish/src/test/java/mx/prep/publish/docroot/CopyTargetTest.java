@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,29 @@ final class CopyTargetTest extends TargetContract {
     target.show(second);
 
     assertThat(cuts()).isDirectoryNotContaining(path -> path.endsWith(first.site().root().hex()));
+  }
+
+  /** As a command does that publishes where no agent runs: nobody is there when a while ends. */
+  @Test
+  void whereEachCutIsPublishedByAProcessOfItsOwnCopiesDoNotGather() throws IOException {
+    StagedSite first = site("primero");
+    target.show(first);
+    target.close();
+    StagedSite second = site("segundo");
+    clock.set(Instant.now().plus(Duration.ofMinutes(20)));
+
+    target = create(docroot, context());
+    target.recover();
+    target.show(second);
+    assertThat(cuts().resolve(first.site().root().hex())).exists();
+    target.close();
+    clock.advance(Duration.ofMinutes(20));
+    target = create(docroot, context());
+    target.recover();
+    target.show(second);
+
+    assertThat(cuts().resolve(first.site().root().hex())).doesNotExist();
+    assertThat(docroot.resolve("index.html")).hasContent("segundo");
   }
 
   /** What a drill showed cannot be asked for any more, by whatever name. */

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import mx.prep.core.disk.DataFolder;
+import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.testkit.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CutPinsTest {
@@ -110,5 +113,85 @@ final class CutPinsTest {
     show(SECOND);
 
     assertThat(names()).containsExactly(SECOND.hex());
+  }
+
+  /** As a command does that publishes where no agent runs: nobody is there when a grace ends. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whereEachCutIsPublishedByAProcessOfItsOwnNamesDoNotGather() throws Exception {
+    clock.set(Instant.now());
+    for (int cut = 0; cut < 5; cut++) {
+      Sha256 root = Sha256.of(new byte[] {(byte) cut});
+      pins = new CutPins(data, GRACE, clock);
+      show(root);
+      age(root, Duration.ofMinutes(20L * (5 - cut)));
+    }
+    pins = new CutPins(data, GRACE, clock);
+    show(SECOND);
+
+    assertThat(names())
+        .containsExactlyInAnyOrder(SECOND.hex(), Sha256.of(new byte[] {4}).hex());
+  }
+
+  /** Back to an earlier cut by a command, and on from there by another. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatCameBackInAnotherProcessHasItsGrace() throws Exception {
+    clock.set(Instant.now());
+    show(FIRST);
+    age(FIRST, Duration.ofHours(2));
+    pins = new CutPins(data, GRACE, clock);
+    show(SECOND);
+    age(SECOND, Duration.ofHours(1));
+    pins = new CutPins(data, GRACE, clock);
+    show(FIRST);
+    Sha256 third = Sha256.of("3".getBytes(StandardCharsets.UTF_8));
+
+    pins = new CutPins(data, GRACE, clock);
+    show(third);
+
+    assertThat(names()).contains(FIRST.hex(), third.hex());
+  }
+
+  /** As if it had been written so long ago. */
+  private void age(Sha256 root, Duration by) throws Exception {
+    Path name = data.pins().resolve(root.hex());
+    String then = "@" + clock.instant().minus(by).getEpochSecond();
+    // Java cannot set the time of a link.
+    Process touch = new ProcessBuilder("touch", "-h", "-d", then, name.toString()).start();
+    assertThat(touch.waitFor()).isZero();
+  }
+
+  /** Somebody would have everything served that has been accepted, held cuts too. */
+  @Test
+  void aLinkInTheFoldersPlaceIsNeitherFollowedNorLeft() throws IOException {
+    show(FIRST);
+    pins.pin(SECOND);
+    Path stranger = Files.createDirectories(folder.resolve("stranger"));
+    Path theirs = Files.createDirectory(stranger.resolve(FIRST.hex()));
+    FolderRemoval.remove(data.pins());
+    Files.createSymbolicLink(data.pins(), stranger);
+
+    pins.shown(SECOND);
+
+    assertThat(data.pins()).isDirectory().satisfies(p -> assertThat(p).isNotEqualTo(stranger));
+    assertThat(Files.isSymbolicLink(data.pins())).isFalse();
+    assertThat(names()).containsExactlyInAnyOrder(FIRST.hex(), SECOND.hex());
+    assertThat(stranger).isDirectoryContaining(theirs::equals);
+    clock.advance(Duration.ofMinutes(3));
+    pins.shown(SECOND);
+    assertThat(names()).containsExactly(SECOND.hex());
+    assertThat(theirs).isDirectory();
+  }
+
+  @Test
+  void aLinkThatIsThereAtAStartIsNeitherFollowedNorLeft() throws IOException {
+    Files.createSymbolicLink(data.pins(), data.trees());
+
+    show(FIRST);
+
+    assertThat(Files.isSymbolicLink(data.pins())).isFalse();
+    assertThat(names()).containsExactly(FIRST.hex());
+    assertThat(data.tree(SECOND)).isDirectory();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.testkit.RealServer;
 import mx.prep.publish.web.HeaderRule;
 
 /** Settings for tests. */
@@ -33,13 +34,16 @@ final class Configs {
 
   private Configs() {}
 
-  /**
-   * On a port, installed by real commands, without bounds that a test's own visitors would meet.
-   */
+  /** Installed by real commands, without bounds that a test's own visitors would meet. */
+  static ServerConfig installed(RealServer real) {
+    return installed(real, List.of(new HostPort("127.0.0.1", real.port())), 0, 0);
+  }
+
+  /** Likewise, on these addresses, with these bounds. */
   static ServerConfig installed(
-      int port, Path log, Path file, List<String> test, List<String> reload) {
+      RealServer real, List<HostPort> listen, int connections, int requestsPerSecond) {
     return new ServerConfig(
-        List.of(new HostPort("127.0.0.1", port)),
+        listen,
         List.of("prep.example"),
         Optional.empty(),
         true,
@@ -49,13 +53,13 @@ final class Configs {
         true,
         Duration.ofMinutes(2),
         true,
-        0,
-        0,
+        connections,
+        requestsPerSecond,
         ByteSize.parse("8KiB"),
-        Optional.of(log),
-        Optional.of(file),
-        test,
-        reload,
+        Optional.of(real.accessLog()),
+        Optional.of(real.site()),
+        real.test(),
+        real.reload(),
         Duration.ofSeconds(30));
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import mx.prep.core.spi.PackageFile;
 import mx.prep.core.testkit.VerifiedCuts;
 import mx.prep.publish.docroot.DirectoryTargetConfig;
 import mx.prep.publish.docroot.DirectoryTargetFactory;
+import mx.prep.publish.docroot.DocrootStrategy;
 import mx.prep.publish.store.ObjectSiteStoreFactory;
 
 /** A Difusor with a document root and a web server that is not ours. */
@@ -42,6 +44,15 @@ final class Foreign implements AutoCloseable {
   private long sequence;
 
   Foreign(Path folder, ForeignServerFactory factory, ServerConfig config, Clock clock) {
+    this(folder, factory, config, clock, DocrootStrategy.AUTO);
+  }
+
+  Foreign(
+      Path folder,
+      ForeignServerFactory factory,
+      ServerConfig config,
+      Clock clock,
+      DocrootStrategy strategy) {
     this.folder = folder;
     this.data = new DataFolder(folder.resolve("data"));
     this.docroot = folder.resolve("www").resolve("prep");
@@ -49,7 +60,7 @@ final class Foreign implements AutoCloseable {
     this.cuts = new VerifiedCuts(store, folder);
     this.target =
         new DirectoryTargetFactory()
-            .create(new DirectoryTargetConfig(docroot), new TargetContext(data, store, clock));
+            .create(new DirectoryTargetConfig(docroot, strategy, Duration.ofMinutes(3)), new TargetContext(data, store, clock));
     this.server =
         factory.create(
             config,

@@ -2,6 +2,7 @@ package mx.prep.publish.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import mx.prep.core.testkit.RealServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ abstract class ForeignServerSuite {
   final void start() throws Exception {
     real = server(folder.resolve("server"));
     real.start();
-    foreign = new Foreign(folder.resolve("difusor"), factory(), real.config(), clock);
+    foreign = new Foreign(folder.resolve("difusor"), factory(), Configs.installed(real), clock);
     foreign.start();
     site = real.address();
   }

@@ -1,5 +1,7 @@
 package mx.prep.publish.webserver;
 
+import mx.prep.core.testkit.RealServer;
+import mx.prep.core.testkit.RealNginx;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -2,6 +2,7 @@ package mx.prep.publish.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import mx.prep.core.testkit.RealServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +62,7 @@ abstract class PageLoadSuite {
     try (RealServer real = server(folder.resolve("server"))) {
       real.start();
       try (Foreign foreign =
-          new Foreign(folder.resolve("difusor"), factory(), real.config(), Clock.systemUTC())) {
+          new Foreign(folder.resolve("difusor"), factory(), Configs.installed(real), Clock.systemUTC())) {
         List<LiveSite> sites = new ArrayList<>();
         for (int cut = 0; cut < SITES; cut++) {
           StagedSite staged = foreign.accept(site(cut));

@@ -7,6 +7,7 @@ import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.DataLock;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
+import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
 
 /**
@@ -55,7 +56,7 @@ public final class DeliveryJournal implements AutoCloseable {
       }
       return StateJson.read(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", file, "detail", e);
+      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", file, "detail", DamageText.of(e));
     }
   }
 

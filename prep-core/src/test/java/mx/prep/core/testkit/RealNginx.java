@@ -1,14 +1,14 @@
-package mx.prep.publish.webserver;
+package mx.prep.core.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import mx.prep.core.testkit.RealPart;
 
 /** Debian's nginx, as it starts when nobody has configured a site. */
-final class RealNginx extends RealServer {
-  RealNginx(Path folder) throws IOException {
+public final class RealNginx extends RealServer {
+  /** Not started yet. */
+  public RealNginx(Path folder) throws IOException {
     super(folder, RealPart.NGINX.require());
   }
 
@@ -45,12 +45,12 @@ final class RealNginx extends RealServer {
   }
 
   @Override
-  List<String> test() {
+  public List<String> test() {
     return with("-t", "-q");
   }
 
   @Override
-  List<String> reload() {
+  public List<String> reload() {
     return with("-s", "reload");
   }
 }

@@ -1,4 +1,4 @@
-package mx.prep.publish.webserver;
+package mx.prep.core.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real web server with a main configuration that has nothing but a folder for ours. */
-abstract class RealServer implements AutoCloseable {
+public abstract class RealServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(20);
 
   final Path folder;
   final Path program;
-  final int port;
+  private final int port;
   private Process process;
 
   RealServer(Path folder, Path program) throws IOException {
@@ -38,35 +38,42 @@ abstract class RealServer implements AutoCloseable {
     }
   }
 
+  /** The port that is left for our site, on the loopback address. */
+  public int port() {
+    return port;
+  }
+
   abstract String mainConfiguration() throws IOException;
 
   abstract List<String> command();
 
-  abstract List<String> test();
+  /** Checks the syntax of what is there. */
+  public abstract List<String> test();
 
-  abstract List<String> reload();
+  /** Takes a new configuration over. */
+  public abstract List<String> reload();
 
   Path main() {
     return folder.resolve("main.conf");
   }
 
-  Path site() {
+  /** Where a site's configuration belongs. */
+  public Path site() {
     return folder.resolve("sites").resolve("prep.conf");
   }
 
-  Path accessLog() {
+  /** Where a site's visits may be logged. */
+  public Path accessLog() {
     return folder.resolve("logs").resolve("access.log");
   }
 
-  Path errorLog() {
+  /** What it complains of. */
+  public Path errorLog() {
     return folder.resolve("logs").resolve("error.log");
   }
 
-  ServerConfig config() {
-    return Configs.installed(port, accessLog(), site(), test(), reload());
-  }
-
-  void start() throws IOException {
+  /** Starts it with what is there. */
+  public void start() throws IOException {
     Files.writeString(main(), mainConfiguration());
     process =
         new ProcessBuilder(command())
@@ -92,7 +99,7 @@ abstract class RealServer implements AutoCloseable {
   }
 
   /** Once it has taken the configuration over. */
-  URI address() throws IOException {
+  public URI address() throws IOException {
     await(this::listens);
     return URI.create("http://127.0.0.1:" + port + "/");
   }

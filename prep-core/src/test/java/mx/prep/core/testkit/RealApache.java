@@ -1,4 +1,4 @@
-package mx.prep.publish.webserver;
+package mx.prep.core.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mx.prep.core.testkit.RealPart;
 
 /** Debian's Apache httpd with the modules that it has by default and those that ours asks for. */
-final class RealApache extends RealServer {
+public final class RealApache extends RealServer {
   private static final Path MODULES = Path.of("/usr/lib/apache2/modules");
   private static final List<String> LOADED =
       List.of(
@@ -35,7 +34,8 @@ final class RealApache extends RealServer {
 
   private final int idle;
 
-  RealApache(Path folder) throws IOException {
+  /** Not started yet. */
+  public RealApache(Path folder) throws IOException {
     super(folder, RealPart.APACHE.require());
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       idle = free.getLocalPort();
@@ -85,12 +85,12 @@ final class RealApache extends RealServer {
   }
 
   @Override
-  List<String> test() {
+  public List<String> test() {
     return with("-t");
   }
 
   @Override
-  List<String> reload() {
+  public List<String> reload() {
     return with("-k", "graceful");
   }
 }
