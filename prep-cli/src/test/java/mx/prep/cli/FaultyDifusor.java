@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import mx.prep.cli.testing.TestInstitute.Cut;
 import mx.prep.cli.testing.TestInstitute;
+import mx.prep.cli.testing.TestInstitute.Cut;
 import mx.prep.core.config.DifusorConfig;
 import mx.prep.core.config.HistoryConfig;
 import mx.prep.core.config.Limits;
@@ -122,8 +122,7 @@ record FaultyDifusor(Path real, Path inbox, Path trust, FaultyDisk disk, Limits 
   private void hand(String number) throws IOException {
     try (Stream<Path> files = Files.list(made())) {
       for (Path file : files.filter(f -> f.toString().contains(number)).toList()) {
-        Files.copy(
-            file, inbox.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, inbox.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
@@ -219,8 +218,7 @@ record FaultyDifusor(Path real, Path inbox, Path trust, FaultyDisk disk, Limits 
             node.data().sourceMemory("1-inbox"),
             limits,
             CLOCK);
-    InboxConfig config =
-        new InboxConfig(inbox, Duration.ofMinutes(1), Duration.ZERO);
+    InboxConfig config = new InboxConfig(inbox, Duration.ofMinutes(1), Duration.ZERO);
     try (Source source = new InboxSourceFactory().create(config, context)) {
       for (Delivery delivery : source.poll()) {
         try (delivery) {

@@ -24,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * T70, T71: the whole way of a cut on a real disk, by its commands, that is full, of bytes or of files, or becomes
- * read-only ({@link DiskFailsAnywhereIT} goes through its stages one by one). Wherever it breaks, the last good cut stays, the log verifies, and once there is room
- * the same cut goes live.
+ * T70, T71: the whole way of a cut on a real disk, by its commands, that is full, of bytes or of
+ * files, or becomes read-only ({@link DiskFailsAnywhereIT} goes through its stages one by one).
+ * Wherever it breaks, the last good cut stays, the log verifies, and once there is room the same
+ * cut goes live.
  */
 @Timeout(120)
 final class SmallDiskNightIT {

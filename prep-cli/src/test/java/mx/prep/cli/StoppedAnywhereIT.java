@@ -32,8 +32,7 @@ final class StoppedAnywhereIT {
 
   @Test
   void oldOrNewAndWholeWhereverItStops() throws Exception {
-    FaultyDifusor difusor =
-        FaultyDifusor.of(folder, folder.resolve("difusor"), Limits.DEFAULT);
+    FaultyDifusor difusor = FaultyDifusor.of(folder, folder.resolve("difusor"), Limits.DEFAULT);
     Set<FaultyDisk.Change> stoppedAt = EnumSet.noneOf(FaultyDisk.Change.class);
     boolean stopped = true;
     boolean sawOld = false;
@@ -54,11 +53,17 @@ final class StoppedAnywhereIT {
       }
 
       Map<String, String> atOnce = difusor.shown();
-      assertThat(atOnce).as("stopped at change %d", step).isIn(FaultyDifusor.FIRST, FaultyDifusor.SECOND);
+      assertThat(atOnce)
+          .as("stopped at change %d", step)
+          .isIn(FaultyDifusor.FIRST, FaultyDifusor.SECOND);
       try (Node node = difusor.open()) {
         Map<String, String> afterStart = difusor.shown();
-        assertThat(afterStart).as("after change %d and a start", step).isIn(FaultyDifusor.FIRST, FaultyDifusor.SECOND);
-        assertThat(atOnce.equals(FaultyDifusor.SECOND)).as("never back").isIn(false, afterStart.equals(FaultyDifusor.SECOND));
+        assertThat(afterStart)
+            .as("after change %d and a start", step)
+            .isIn(FaultyDifusor.FIRST, FaultyDifusor.SECOND);
+        assertThat(atOnce.equals(FaultyDifusor.SECOND))
+            .as("never back")
+            .isIn(false, afterStart.equals(FaultyDifusor.SECOND));
         difusor.assertWell(node);
         sawOld |= afterStart.equals(FaultyDifusor.FIRST);
         sawNewBeforeTheStart |= stopped && atOnce.equals(FaultyDifusor.SECOND);

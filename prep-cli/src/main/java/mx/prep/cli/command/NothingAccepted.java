@@ -25,6 +25,7 @@ final class NothingAccepted implements Ledger, DirectorySource {
 
   @Override
   public Directory directory(Sha256 digest) {
-    throw new PrepException(CoreError.DATA_DAMAGED, "path", digest, "detail", DamageText.NO_DATA_FOLDER);
+    throw new PrepException(
+        CoreError.DATA_DAMAGED, "path", digest, "detail", DamageText.NO_DATA_FOLDER);
   }
 }

@@ -21,8 +21,8 @@ import mx.prep.core.model.Mode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts rely on: verify, publish, status, history, audit; their JSON and their exits. */
@@ -420,7 +420,11 @@ final class JudgingCommandsTest {
   /** What another program would read as its own is refused before the night, not at it. */
   @ParameterizedTest
   @CsvSource({
-    "nginx,www/$uri", "apache,www/%{HOST}", "iis,www/{R:1}", "caddy,www/{1}", "apache,www/d''e"
+    "nginx,www/$uri",
+    "apache,www/%{HOST}",
+    "iis,www/{R:1}",
+    "caddy,www/{1}",
+    "apache,www/d''e"
   })
   void aDocrootThatTheWebServerWouldMisreadIsAProblemOfTheConfiguration(
       String server, String docroot) throws IOException {

@@ -103,8 +103,7 @@ final class ConfigSchemaTest {
     schema
         .path("oneOf")
         .forEach(
-            part ->
-                wordless(part, at + "|" + part.at("/properties/type/const").asText(), found));
+            part -> wordless(part, at + "|" + part.at("/properties/type/const").asText(), found));
   }
 
   private Set<ValidationMessage> check(String yaml) {

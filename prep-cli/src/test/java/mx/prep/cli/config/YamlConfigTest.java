@@ -325,8 +325,17 @@ final class YamlConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "180d,180d", "24h,1d", "36h,36h", "90m,90m", "120m,2h", "120s,2m", "90s,90s", "0s,0s",
-    "1500ms,1500ms", "2000ms,2s", "0d,0s"
+    "180d,180d",
+    "24h,1d",
+    "36h,36h",
+    "90m,90m",
+    "120m,2h",
+    "120s,2m",
+    "90s,90s",
+    "0s,0s",
+    "1500ms,1500ms",
+    "2000ms,2s",
+    "0d,0s"
   })
   void showsADurationInTheLargestUnitThatIsWhole(String given, String shown) throws IOException {
     Path file = write(GOOD + "history: { grace: " + given + " }\n");

@@ -209,8 +209,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
    * @throws mx.prep.core.error.PrepException of category {@code CONFIGURATION}
    */
   public void checkServing(PrepConfig config) {
-    snippet(
-        plugins.webServers().get(config.webserver().type()), config, webServerContext(config));
+    snippet(plugins.webServers().get(config.webserver().type()), config, webServerContext(config));
   }
 
   private static <C> void snippet(

@@ -47,11 +47,7 @@ public final class MendedState implements StateStore {
           series,
           before,
           new PrepException(
-              CoreError.DATA_DAMAGED,
-              "path",
-              series,
-              "detail",
-              DamageText.SERIES_LOST));
+              CoreError.DATA_DAMAGED, "path", series, "detail", DamageText.SERIES_LOST));
     } catch (PrepException e) {
       if (e.code() != CoreError.DATA_DAMAGED) {
         throw e;

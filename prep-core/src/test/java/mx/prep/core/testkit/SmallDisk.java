@@ -36,9 +36,9 @@ public record SmallDisk(Path root) implements AutoCloseable {
   }
 
   /**
-   * Nothing more is opened for writing, made, renamed or removed, though files are open for writing,
-   * with which the system would not make it read-only: whoever goes by a path comes to a mount of
-   * the same disk that is. What is open already can be written to.
+   * Nothing more is opened for writing, made, renamed or removed, though files are open for
+   * writing, with which the system would not make it read-only: whoever goes by a path comes to a
+   * mount of the same disk that is. What is open already can be written to.
    */
   public void coverReadOnly() throws IOException {
     assertThat(run("mount", "--bind", root.toString(), root.toString())).isTrue();

@@ -22,8 +22,8 @@ import mx.prep.core.site.SitePlanner;
 
 /**
  * Copies of cuts that are no longer shown: kept for a while, since a page that began to load goes
- * on reading its own cut, then removed. A restart, or a command that publishes without an agent, goes on
- * with that while from the last switch.
+ * on reading its own cut, then removed. A restart, or a command that publishes without an agent,
+ * goes on with that while from the last switch.
  */
 final class EarlierCuts {
   private static final int HEX_LENGTH = 64;

@@ -146,7 +146,8 @@ final class TreeFolder {
     try {
       Files.createLink(name, object);
     } catch (NoSuchFileException e) {
-      throw new PrepException(e, CoreError.DATA_DAMAGED, "path", object, "detail", DamageText.MISSING);
+      throw new PrepException(
+          e, CoreError.DATA_DAMAGED, "path", object, "detail", DamageText.MISSING);
     } catch (FileAlreadyExistsException e) {
       throw new PrepException(e, StoreError.NAMES_COLLIDE, "name", name.getFileName());
     } catch (FileSystemException e) {

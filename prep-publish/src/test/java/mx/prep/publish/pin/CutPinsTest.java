@@ -129,8 +129,7 @@ final class CutPinsTest {
     pins = new CutPins(data, GRACE, clock);
     show(SECOND);
 
-    assertThat(names())
-        .containsExactlyInAnyOrder(SECOND.hex(), Sha256.of(new byte[] {4}).hex());
+    assertThat(names()).containsExactlyInAnyOrder(SECOND.hex(), Sha256.of(new byte[] {4}).hex());
   }
 
   /** Back to an earlier cut by a command, and on from there by another. */

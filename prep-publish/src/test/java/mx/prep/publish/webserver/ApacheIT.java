@@ -1,9 +1,9 @@
 package mx.prep.publish.webserver;
 
-import mx.prep.core.testkit.RealServer;
-import mx.prep.core.testkit.RealApache;
 import java.io.IOException;
 import java.nio.file.Path;
+import mx.prep.core.testkit.RealApache;
+import mx.prep.core.testkit.RealServer;
 
 final class ApacheIT extends ForeignServerSuite {
   @Override

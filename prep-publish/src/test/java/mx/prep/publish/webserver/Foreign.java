@@ -60,7 +60,9 @@ final class Foreign implements AutoCloseable {
     this.cuts = new VerifiedCuts(store, folder);
     this.target =
         new DirectoryTargetFactory()
-            .create(new DirectoryTargetConfig(docroot, strategy, Duration.ofMinutes(3)), new TargetContext(data, store, clock));
+            .create(
+                new DirectoryTargetConfig(docroot, strategy, Duration.ofMinutes(3)),
+                new TargetContext(data, store, clock));
     this.server =
         factory.create(
             config,

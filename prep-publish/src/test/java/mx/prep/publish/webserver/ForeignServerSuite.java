@@ -2,7 +2,6 @@ package mx.prep.publish.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mx.prep.core.testkit.RealServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.StagedSite;
+import mx.prep.core.testkit.RealServer;
 import mx.prep.core.testkit.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;

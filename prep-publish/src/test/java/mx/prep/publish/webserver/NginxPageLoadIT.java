@@ -1,9 +1,9 @@
 package mx.prep.publish.webserver;
 
-import mx.prep.core.testkit.RealServer;
-import mx.prep.core.testkit.RealNginx;
 import java.io.IOException;
 import java.nio.file.Path;
+import mx.prep.core.testkit.RealNginx;
+import mx.prep.core.testkit.RealServer;
 
 final class NginxPageLoadIT extends PageLoadSuite {
   @Override

@@ -2,7 +2,6 @@ package mx.prep.publish.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mx.prep.core.testkit.RealServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.StagedSite;
+import mx.prep.core.testkit.RealServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -62,7 +62,8 @@ abstract class PageLoadSuite {
     try (RealServer real = server(folder.resolve("server"))) {
       real.start();
       try (Foreign foreign =
-          new Foreign(folder.resolve("difusor"), factory(), Configs.installed(real), Clock.systemUTC())) {
+          new Foreign(
+              folder.resolve("difusor"), factory(), Configs.installed(real), Clock.systemUTC())) {
         List<LiveSite> sites = new ArrayList<>();
         for (int cut = 0; cut < SITES; cut++) {
           StagedSite staged = foreign.accept(site(cut));
