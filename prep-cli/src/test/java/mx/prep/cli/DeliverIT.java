@@ -198,6 +198,13 @@ final class DeliverIT {
     Result result = deliver();
     assertThat(result.exit()).isEqualTo(3);
     assertThat(result.err()).contains("hots", "host", "paloma", "línea 3", "línea 4");
+    assertThat(result.err())
+        .as("no other command reads that file")
+        .doesNotContain("config check")
+        .contains("prep config schema --list");
+
+    Files.delete(home.resolve("difusores.yaml"));
+    assertThat(deliver().err()).contains("--list").doesNotContain("prep init");
   }
 
   @Test

@@ -15,6 +15,15 @@ final class TransferErrorTest {
 
   @ParameterizedTest
   @EnumSource
+  void everyFaultOfAKeyHasWordsInBothLanguages(KeyFault fault) {
+    assertThat(ENGLISH.render(Message.of(TransferError.KEY_UNREADABLE, "detail", fault)))
+        .isNotEqualTo(SPANISH.render(Message.of(TransferError.KEY_UNREADABLE, "detail", fault)))
+        .doesNotContain(fault.name());
+    assertThat(SPANISH.has(fault)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyErrorHasWordsInBothLanguages(TransferError error) {
     assertThat(SPANISH.has(error)).isTrue();
     assertThat(ENGLISH.has(error)).isTrue();

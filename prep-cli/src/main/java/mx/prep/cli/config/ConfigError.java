@@ -16,6 +16,10 @@ public enum ConfigError implements ErrorCode {
    * count.
    */
   INVALID,
+  /** The same of the Institute's list of Difusores. Facts: file, count. */
+  INVALID_LIST,
+  /** There is no list of Difusores. Facts: file. */
+  NO_LIST,
   /** What a secret refers to is not there. Facts: reference, detail. */
   NO_SECRET;
 

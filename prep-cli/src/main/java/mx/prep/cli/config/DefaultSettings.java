@@ -20,6 +20,7 @@ public final class DefaultSettings {
     return binder
         .record(type, Fields.none("", problems), Set.of())
         .map(type::cast)
-        .orElseThrow(() -> InvalidConfigException.of(folder, problems.inOrder()));
+        .orElseThrow(
+            () -> InvalidConfigException.of(ConfigError.INVALID, folder, problems.inOrder()));
   }
 }

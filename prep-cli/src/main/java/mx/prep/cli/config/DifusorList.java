@@ -1,5 +1,6 @@
 package mx.prep.cli.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mx.prep.core.error.PrepException;
 import mx.prep.core.node.Plugins;
 import mx.prep.transfer.deliver.Recipient;
 
@@ -29,13 +31,16 @@ public record DifusorList(List<ListedDifusor> difusores) {
   public static DifusorList read(Path file, Plugins plugins) {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    if (!Files.exists(absolute)) {
+      throw new PrepException(ConfigError.NO_LIST, "file", absolute);
+    }
     Problems problems = new Problems();
     Binder binder = new Binder(new Scalars(folder), role -> role.types(plugins), problems);
     Optional<DifusorList> list =
         YamlFile.read(absolute, problems).flatMap(root -> binder.bind(DifusorList.class, root));
     list.ifPresent(whole -> check(whole.difusores(), problems));
     if (!problems.isEmpty()) {
-      throw InvalidConfigException.of(absolute, problems.inOrder());
+      throw InvalidConfigException.of(ConfigError.INVALID_LIST, absolute, problems.inOrder());
     }
     return list.orElseThrow();
   }

@@ -15,14 +15,9 @@ public final class InvalidConfigException extends Exception {
     this.problems = problems;
   }
 
-  static PrepException of(Path file, List<Problem> problems) {
+  static PrepException of(ConfigError code, Path file, List<Problem> problems) {
     return new PrepException(
-        new InvalidConfigException(problems),
-        ConfigError.INVALID,
-        "file",
-        file,
-        "count",
-        problems.size());
+        new InvalidConfigException(problems), code, "file", file, "count", problems.size());
   }
 
   /** In the order of the file. */

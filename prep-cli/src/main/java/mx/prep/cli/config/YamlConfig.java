@@ -37,7 +37,7 @@ public final class YamlConfig implements ConfigSource {
             .flatMap(root -> binder(problems).bind(ConfigDocument.class, root));
     document.ifPresent(whole -> new CrossChecks(whole, problems).run());
     if (!problems.isEmpty()) {
-      throw InvalidConfigException.of(file, problems.inOrder());
+      throw InvalidConfigException.of(ConfigError.INVALID, file, problems.inOrder());
     }
     return document.orElseThrow();
   }

@@ -34,7 +34,7 @@ final class ThirdPartyPlugin {
                 "-encoding",
                 "UTF-8"));
     arguments.addAll(List.of("-cp", classPath, "-d", classes.toString()));
-    sources().map(Path::toString).forEach(arguments::add);
+    files(".java").map(Path::toString).forEach(arguments::add);
     int result =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
@@ -44,6 +44,9 @@ final class ThirdPartyPlugin {
           out,
           "META-INF/services/mx.prep.core.plugin.PrepModule",
           "org.example.usb.UsbModule\n".getBytes(StandardCharsets.UTF_8));
+      for (Path words : files(".properties").toList()) {
+        add(out, "org/example/usb/" + words.getFileName(), Files.readAllBytes(words));
+      }
       try (Stream<Path> files = Files.walk(classes)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           add(
@@ -55,10 +58,10 @@ final class ThirdPartyPlugin {
     }
   }
 
-  private static Stream<Path> sources() throws IOException, URISyntaxException {
+  private static Stream<Path> files(String ending) throws IOException, URISyntaxException {
     URL folder = Objects.requireNonNull(ThirdPartyPlugin.class.getResource("usb"));
     try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+      return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
     }
   }
 

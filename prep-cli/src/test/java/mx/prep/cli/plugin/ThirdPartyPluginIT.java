@@ -92,6 +92,24 @@ final class ThirdPartyPluginIT {
   }
 
   @Test
+  void itsCourierDelivers() throws Exception {
+    Path cuts = Files.createDirectory(folder.resolve("cortes"));
+    Path manifest = institute.deliver(Cut.full(5, SITE), cuts);
+    Path list =
+        Files.writeString(
+            folder.resolve("difusores.yaml"),
+            "difusores:\n  - { id: radio, push: { type: usb, folder: '"
+                + drive
+                + "' } }\n"
+                + "  - { id: lejos, push: { type: usb, folder: '/no/esta' } }\n");
+    Result deliver =
+        prep("institute", "deliver", cuts, "--list", list, "--attempts", "1", "--lang", "es");
+    assertThat(deliver.exit()).as(deliver.err()).isEqualTo(15);
+    assertThat(deliver.out() + deliver.err()).contains("Revise que esté conectada");
+    assertThat(drive.resolve(manifest.getFileName())).hasSameBinaryContentAs(manifest);
+  }
+
+  @Test
   void itsSettingsAreCheckedLikeAnyOther() throws Exception {
     TestDifusor wrong =
         TestDifusor.of(folder.resolve("otro"), institute, "{ type: usb, foldr: /media/usb }");

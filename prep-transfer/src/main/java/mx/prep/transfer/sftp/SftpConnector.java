@@ -88,10 +88,9 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
 
   private KeyProvider identity(SSHClient client, Path file) {
     try {
-      if (!Files.isReadable(file)) {
-        throw new IOException("not there, or not readable");
+      if (Files.isReadable(file)) {
+        PrivateFile.require(file);
       }
-      PrivateFile.require(file);
       char[] password =
           config.identityPassword().map(Secret::reveal).map(String::toCharArray).orElse(null);
       KeyProvider keys =
@@ -103,8 +102,11 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
       if (e instanceof PrepException known) {
         throw known;
       }
-      throw new PrepException(
-          e, TransferError.KEY_UNREADABLE, "path", file, "detail", String.valueOf(e.getMessage()));
+      Object fault =
+          PrivateKeyFault.of(e, file, config.identityPassword().isPresent())
+              .<Object>map(known -> known)
+              .orElseGet(() -> String.valueOf(e.getMessage()));
+      throw new PrepException(e, TransferError.KEY_UNREADABLE, "path", file, "detail", fault);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mx.prep.core.error.PrepException;
+import mx.prep.transfer.KeyFault;
 import mx.prep.transfer.TransferError;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -46,7 +47,8 @@ final class AccountKeys implements PublickeyAuthenticator {
       }
       return key;
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      throw new PrepException(e, TransferError.KEY_UNREADABLE, "path", user, "detail", e);
+      throw new PrepException(
+          e, TransferError.KEY_UNREADABLE, "path", user, "detail", KeyFault.NO_PUBLIC_KEY);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
+import mx.prep.transfer.KeyFault;
 import mx.prep.transfer.TransferError;
 import org.apache.sshd.common.file.FileSystemFactory;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
@@ -58,10 +59,11 @@ record HardenedServer(HostPort listen, Path hostKey, SessionLimits limits, Login
   }
 
   private void requirePrivateKey() {
+    if (!Files.isReadable(hostKey)) {
+      throw new PrepException(
+          TransferError.KEY_UNREADABLE, "path", hostKey, "detail", KeyFault.NOT_READABLE);
+    }
     try {
-      if (!Files.isReadable(hostKey)) {
-        throw new IOException("-");
-      }
       PrivateFile.require(hostKey);
     } catch (IOException e) {
       throw new PrepException(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.testkit.OpenSshServer;
@@ -34,9 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 final class ManyDifusoresIT {
   private static final int ALL = 50;
-  private static final int BYTES = Integer.getInteger("prep.many.bytes", 1_000_000);
+  private static final int BYTES = Integer.getInteger("prep.many.bytes", 6_000_000);
   private static final Duration PATIENCE = Duration.ofSeconds(BYTES > 10_000_000 ? 30 : 8);
   private static final double MILLION = 1e6;
+
+  /** What one transfer may hold on to, whatever the size of its file. */
+  private static final long HELD_EACH = 2_500_000;
 
   @TempDir private Path home;
   private OpenSshServer server;
@@ -111,12 +115,21 @@ final class ManyDifusoresIT {
   private static final class Ends implements DeliveryListener {
     private final long since = System.nanoTime();
     private final Map<String, Double> seconds = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
 
     @Override
     public void planned(String id, long bytes) {}
 
+    /** At every tenth of it all, how much cannot be collected. */
     @Override
-    public void sent(String id, long bytes) {}
+    public void sent(String id, long bytes) {
+      long tenth = (ALL - 3L) * BYTES / 10;
+      long before = sent.getAndAdd(bytes);
+      if (before / tenth != (before + bytes) / tenth) {
+        held.accumulateAndGet(heldNow(), Math::max);
+      }
+    }
 
     @Override
     public void ended(DeliveryResult result) {
@@ -124,11 +137,17 @@ final class ManyDifusoresIT {
     }
   }
 
+  private static long heldNow() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
   @Test
   void allGetEverythingButThreeWhoAreReported() throws Exception {
     OfferedCut cut =
         Cuts.cut(Files.createDirectory(home.resolve("cuts")), 1, Optional.empty(), BYTES);
     Ends ends = new Ends();
+    long before = heldNow();
     List<DeliveryResult> results;
     try (DeliveryJournal journal = DeliveryJournal.open(home.resolve("state"))) {
       results =
@@ -161,10 +180,14 @@ final class ManyDifusoresIT {
         assertThat(folder.resolve("cut-1.manifest.json.p7s")).doesNotExist();
       }
     }
-    report(ends);
+    assertThat(ends.held.get()).as("it was looked at").isPositive();
+    assertThat(ends.held.get() - before)
+        .as("memory does not grow with the files")
+        .isLessThan(ALL * HELD_EACH);
+    report(ends, before);
   }
 
-  private static void report(Ends ends) {
+  private static void report(Ends ends, long before) {
     double last =
         ends.seconds.entrySet().stream()
             .filter(end -> end.getKey().startsWith("d-"))
@@ -173,12 +196,12 @@ final class ManyDifusoresIT {
             .orElseThrow();
     System.out.printf(
         "%d Difusores, %.1f MB each: the last good one after %.1f s (%.0f MB/s together), slow %.1f"
-            + " s, heap of at most %.0f MB%n",
+            + " s, %.0f MB of heap held%n",
         ALL,
         BYTES / MILLION,
         last,
         (ALL - 3) * (BYTES / MILLION) / last,
         ends.seconds.getOrDefault("x-slow", 0.0),
-        Runtime.getRuntime().maxMemory() / MILLION);
+        (ends.held.get() - before) / MILLION);
   }
 }

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import mx.prep.core.config.Limits;
 import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.spi.Delivery;
@@ -41,7 +45,8 @@ final class DropDirectoryIT {
   private static final String USER = "nobody";
 
   /** sshd demands that everything above a chroot is root's alone, which /tmp is not. */
-  private static final Path ROOT_ONLY = Path.of("/srv");
+  private static final List<Path> PLACES =
+      Stream.of("/srv", "/var/lib", "/opt", "/usr/local", "/mnt", "/").map(Path::of).toList();
 
   @TempDir private static Path home;
   private static Path site;
@@ -53,11 +58,18 @@ final class DropDirectoryIT {
 
   @BeforeAll
   static void start() throws Exception {
+    RealPart.SFTP.require();
     assumeThat(OpenSshServer.user())
-        .as("a chroot can be tried by root alone, and needs the folder %s", ROOT_ONLY)
+        .as(
+            "sshd can chroot for root alone: run this test with"
+                + " sudo ./mvnw -pl prep-transfer -am -Dsurefire.failIfNoSpecifiedTests=false"
+                + " -Dtest=DropDirectoryIT test, or as root of a container")
         .isEqualTo("root");
-    assumeThat(ROOT_ONLY).isDirectory();
-    site = Files.createTempDirectory(ROOT_ONLY, "test-prep-");
+    Optional<Path> place = PLACES.stream().filter(DropDirectoryIT::isRootsAlone).findFirst();
+    assumeThat(place)
+        .as("sshd chroots only below folders that nobody but root can write to: one of %s", PLACES)
+        .isPresent();
+    site = Files.createTempDirectory(place.orElseThrow(), "test-prep-");
     Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rwxr-xr-x"));
     key = home.resolve("instituto");
     OpenSshServer.keygen(key, "ed25519", "");
@@ -72,6 +84,23 @@ final class DropDirectoryIT {
                 .replace("Match User instituto", "Match User " + USER)
                 .replace("/etc/ssh/prep/instituto.keys", site.resolve("instituto.keys").toString())
                 .replace("/srv/prep", site.toString()));
+  }
+
+  private static boolean isRootsAlone(Path place) {
+    for (Path folder = place; folder != null; folder = folder.getParent()) {
+      try {
+        PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
+        if (!attributes.isDirectory()
+            || !attributes.owner().getName().equals("root")
+            || attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+            || attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return Files.isWritable(place);
   }
 
   private static String documented() throws IOException {

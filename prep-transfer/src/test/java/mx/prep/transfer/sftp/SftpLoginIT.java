@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.config.ByteSize;
@@ -17,6 +18,7 @@ import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.testkit.OpenSshServer;
 import mx.prep.core.testkit.RealPart;
+import mx.prep.transfer.KeyFault;
 import mx.prep.transfer.TransferError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,51 @@ final class SftpLoginIT {
             PrepException.class, e -> assertThat(e.code()).as("%s", e).isEqualTo(code));
   }
 
+  private static void refused(SftpConfig config, ErrorCode code, KeyFault fault) {
+    assertThatThrownBy(() -> connect(config))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> {
+              assertThat(e.code()).as("%s", e).isEqualTo(code);
+              assertThat(e.text().words()).containsEntry("detail", fault);
+            });
+  }
+
+  /** Each says in people's words what is wrong with the file. */
+  @Test
+  void whatIsNoPrivateKeyOfAKnownKindIsSaid() throws Exception {
+    Path key = server.identity("ed25519", "");
+    String text = Files.readString(key);
+    String weak =
+        """
+        -----BEGIN PRIVATE KEY-----
+        MEcCAQAwBQYDK2VxBDsEOWj4nodtsaXYPLU0FqNGkreW3aEOQ9WFVE9iOznpRDN0
+        t0T7uzdY925s9xqoLRl1GgGzOKZ10Iru1Q==
+        -----END PRIVATE KEY-----
+        """;
+    Map<KeyFault, String> files =
+        Map.of(
+            KeyFault.PUBLIC_HALF,
+            Files.readString(Path.of(key + ".pub")),
+            KeyFault.NO_PRIVATE_KEY,
+            "hello",
+            KeyFault.CUT_OFF,
+            text.substring(0, text.length() / 2),
+            KeyFault.KIND_UNSUPPORTED,
+            weak);
+    Optional<Path> hosts = Optional.of(server.knownHosts("ed25519"));
+    for (Map.Entry<KeyFault, String> file : files.entrySet()) {
+      Path identity = Files.writeString(temporary.resolve(file.getKey().name()), file.getValue());
+      Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-------"));
+      refused(
+          config(identity, hosts, Optional.empty()), TransferError.KEY_UNREADABLE, file.getKey());
+    }
+    refused(
+        config(temporary.resolve("absent"), hosts, Optional.empty()),
+        TransferError.KEY_UNREADABLE,
+        KeyFault.NOT_READABLE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
   void everyUsualKindOfKeyLogsIn(String type) throws Exception {
@@ -131,8 +178,12 @@ final class SftpLoginIT {
             Optional.of(new Secret("env:CLAVE", () -> "equivocada")),
             hosts,
             Optional.empty()),
-        TransferError.KEY_UNREADABLE);
-    refused(config(identity, hosts, Optional.empty()), TransferError.KEY_UNREADABLE);
+        TransferError.KEY_UNREADABLE,
+        KeyFault.PASSWORD_WRONG);
+    refused(
+        config(identity, hosts, Optional.empty()),
+        TransferError.KEY_UNREADABLE,
+        KeyFault.PASSWORD_MISSING);
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import mx.prep.core.plugin.PluginBinder;
 import mx.prep.core.plugin.PrepModule;
 
-/** Brings the source {@code usb}. */
+/** Brings the source and the courier {@code usb}. */
 public final class UsbModule extends AbstractModule implements PrepModule {
   @Override
   public String name() {
@@ -13,6 +13,8 @@ public final class UsbModule extends AbstractModule implements PrepModule {
 
   @Override
   protected void configure() {
-    PluginBinder.of(binder()).source("usb", UsbSourceFactory.class);
+    PluginBinder.of(binder())
+        .source("usb", UsbSourceFactory.class)
+        .courier("usb", UsbCourierFactory.class);
   }
 }
