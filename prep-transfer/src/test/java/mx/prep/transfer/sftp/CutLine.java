@@ -11,31 +11,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server of this machine, which can be cut. */
-final class CutLine implements AutoCloseable {
+public final class CutLine implements AutoCloseable {
   private final ServerSocket listening;
   private final int to;
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private final AtomicLong carried = new AtomicLong();
   private volatile boolean down;
+  private final boolean uploads;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+  /** Counts what comes from the server. */
   CutLine(int to) throws IOException {
+    this(to, false);
+  }
+
+  /** Counts what goes to the server. */
+  public static CutLine ofUploads(int to) throws IOException {
+    return new CutLine(to, true);
+  }
+
+  private CutLine(int to, boolean uploads) throws IOException {
+    this.uploads = uploads;
     this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     this.to = to;
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
-  /** The line breaks when it has carried so many more bytes from the server; once. */
-  void cutAfter(long bytes) {
+  /** The line breaks when it has carried so many more bytes that count; once. */
+  public void cutAfter(long bytes) {
     left.set(bytes);
   }
 
-  /** How many bytes from the server it carried. */
-  long carried() {
+  /** How many bytes that count it carried. */
+  public long carried() {
     return carried.get();
   }
 
@@ -57,8 +69,8 @@ final class CutLine implements AutoCloseable {
       Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
       open.add(near);
       open.add(far);
-      start(() -> carry(near, far, false));
-      start(() -> carry(far, near, true));
+      start(() -> carry(near, far, uploads));
+      start(() -> carry(far, near, !uploads));
     }
   }
 

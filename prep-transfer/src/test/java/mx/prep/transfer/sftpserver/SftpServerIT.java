@@ -131,6 +131,64 @@ final class SftpServerIT {
     assertThat(home.resolve("client").resolve("cut.manifest")).hasContent("manifest");
   }
 
+  private void downloaded(Result result) {
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(home.resolve("client").resolve("cut.manifest")).hasContent("manifest");
+    assertThat(log)
+        .filteredOn(event -> event.type() == AuditEvent.Type.DOWNLOAD)
+        .extracting(event -> event.facts().get("file"))
+        .containsOnly("/cut.manifest");
+  }
+
+  @Test
+  void scpDownloads() throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(RealPart.SFTP.require().resolveSibling("scp").toString(), "-s"));
+    command.addAll(options(radio.file()));
+    command.addAll(
+        List.of("-P", Integer.toString(server.port()), "radio@127.0.0.1:/cut.manifest", "."));
+    downloaded(run(command, ""));
+  }
+
+  @Test
+  void lftpMirrors() throws Exception {
+    String connect =
+        "ssh -a -x " + String.join(" ", options(radio.file())).replace("-F none", "-F /dev/null");
+    downloaded(
+        run(
+            List.of(
+                RealPart.LFTP.require().toString(),
+                "--norc",
+                "-e",
+                "set sftp:connect-program \""
+                    + connect
+                    + "\"; set net:max-retries 1; set cmd:fail-exit true; mirror / .; bye",
+                "sftp://radio:@127.0.0.1:" + server.port()),
+            ""));
+  }
+
+  @Test
+  void rcloneCopies() throws Exception {
+    downloaded(
+        run(
+            List.of(
+                RealPart.RCLONE.require().toString(),
+                "copy",
+                ":sftp:",
+                ".",
+                "--config=/dev/null",
+                "--sftp-host=127.0.0.1",
+                "--sftp-port=" + server.port(),
+                "--sftp-user=radio",
+                "--sftp-key-file=" + radio.file(),
+                "--sftp-known-hosts-file=" + home.resolve("known_hosts"),
+                "--sftp-disable-hashcheck",
+                "--transfers=1",
+                "--checkers=1",
+                "--retries=1"),
+            ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
