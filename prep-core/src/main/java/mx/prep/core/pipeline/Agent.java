@@ -97,6 +97,7 @@ public final class Agent implements AutoCloseable {
   public void start() {
     sources.forEach(source -> threads.execute(() -> receive(source)));
     threads.execute(this::followCalendar);
+    threads.execute(() -> repeat(new EarlyLook()));
     routines.forEach(routine -> threads.execute(() -> repeat(routine)));
   }
 
@@ -133,6 +134,19 @@ public final class Agent implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Apart from the calendar: judging a large cut must not keep a series from opening. */
+  private final class EarlyLook implements Routine {
+    @Override
+    public void run() {
+      pipeline.judgeEarly().forEach(listener::decided);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      TimeUnit.MILLISECONDS.sleep(CALENDAR_TICK.toMillis());
     }
   }
 

@@ -1,8 +1,10 @@
 package mx.prep.core.pipeline;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.SeriesId;
@@ -12,10 +14,19 @@ import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Incidents;
 import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.text.Message;
+import mx.prep.core.verdict.VerdictCode;
 import mx.prep.core.verify.Judgement;
 
 /** What the way of a package leaves in the audit log, and the incidents that go with it. */
 final class PackageLog {
+  /** A clock, a missing approval, a bad line: the same cut may be accepted after these. */
+  private static final Set<VerdictCode> PASSING =
+      EnumSet.of(
+          VerdictCode.OUTSIDE_CALENDAR,
+          VerdictCode.SEQUENCE_JUMP,
+          VerdictCode.ARCHIVE_MISSING,
+          VerdictCode.ARCHIVE_DIGEST);
+
   private final AuditLog audit;
   private final Incidents incidents;
   private final RefusalLog refusals;
@@ -136,10 +147,16 @@ final class PackageLog {
             refused.code(),
             "reason",
             refused.refusal().reason()));
-    incidents.open(
-        "refused-" + refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        delivery.stem(),
-        refused.refusal().reason());
+    incidents.open(kind(refused.code()), delivery.stem(), refused.refusal().reason());
+  }
+
+  /** What that delivery was refused for before, and not for what it is, is over. */
+  void resolved(Delivery delivery) {
+    PASSING.forEach(code -> incidents.close(kind(code), delivery.stem()));
+  }
+
+  private static String kind(VerdictCode code) {
+    return "refused-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Writes how many refusals were not told one by one, once it is time. */

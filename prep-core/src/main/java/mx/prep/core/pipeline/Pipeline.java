@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import mx.prep.core.model.AcceptedCut;
-import mx.prep.core.model.ArchiveRef;
 import mx.prep.core.model.Claim;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.publish.SiteStore;
@@ -41,6 +40,8 @@ public final class Pipeline {
   private final AcceptanceListener listener;
   private final Function<String, Optional<Convention>> conventions;
   private final PackageLog log;
+  private final Fetching fetch;
+  private final EarlyCuts early = new EarlyCuts();
   private final Clock clock;
 
   /**
@@ -63,6 +64,7 @@ public final class Pipeline {
     this.publication = publication;
     this.listener = listener;
     this.conventions = conventions;
+    this.fetch = new Fetching(verifier, store, records.history(), ledger);
     this.log = new PackageLog(records.audit(), records.incidents(), new RefusalLog(clock));
     this.clock = clock;
   }
@@ -78,6 +80,7 @@ public final class Pipeline {
       if (sequence(records.history().highest(id)) < recorded) {
         log.historyLost(id, recorded);
       }
+      early.unknown(id);
     }
     publication.recover();
   }
@@ -117,7 +120,7 @@ public final class Pipeline {
    * @return none also where it was put off: nothing was done, and it comes again
    */
   List<Outcome> process(Delivery delivery, Convention convention, Predicate<Refusal> putsOff) {
-    Optional<Claim> claim = fetchWhatIsWanted(delivery, convention);
+    Optional<Claim> claim = fetch.whatIsWanted(delivery, convention);
     synchronized (this) {
       List<Outcome> outcomes = new ArrayList<>();
       Judgement judgement = judge(delivery, convention, claim);
@@ -129,7 +132,7 @@ public final class Pipeline {
       }
       Outcome first = takeIn(delivery, judgement);
       outcomes.add(first);
-      first.claim().ifPresent(known -> followUps(known.series(), convention, outcomes));
+      first.claim().ifPresent(c -> followUps(c.series(), Optional.of(convention), outcomes));
       // Last: if it comes again after a crash, so do those that waited for it.
       delivery.settle(first.code().verdict());
       return outcomes;
@@ -154,40 +157,6 @@ public final class Pipeline {
     publication.refresh();
   }
 
-  /**
-   * Brings the archive before the one at a time begins, so that a slow source holds up nobody else.
-   *
-   * @return what it claims; empty where that is not authentic
-   */
-  private Optional<Claim> fetchWhatIsWanted(Delivery delivery, Convention convention) {
-    Optional<Claim> authentic = Optional.empty();
-    store.requireRoom(0); // manifest and signatures are small, yet not what must stay free
-    try {
-      Claim claim = convention.authenticate(delivery);
-      authentic = Optional.of(claim);
-      Placement placement = verifier.order().place(claim, ledger);
-      if (placement instanceof Placement.Already) {
-        return authentic;
-      }
-      store.requireRoom(room(claim.archive()));
-      if (placement instanceof Placement.Waiting) {
-        // When its turn comes, what was damaged on the way can no longer be fetched again.
-        verifier.contents().bringIntact(claim, delivery);
-      } else {
-        verifier.contents().bring(claim, delivery);
-      }
-    } catch (RefusedException e) {
-      // It is judged, recorded and told below, in the order of the checks.
-    }
-    return authentic;
-  }
-
-  /** What is too large is refused without room being made for it. */
-  private long room(ArchiveRef archive) {
-    boolean wanted = archive.size() <= verifier.contents().limits().packageSize().bytes();
-    return wanted ? Math.max(archive.size(), 0) : 0;
-  }
-
   private Judgement judge(Delivery delivery, Convention convention, Optional<Claim> authentic) {
     return authentic
         .map(claim -> verifier.judge(claim, delivery, convention, ledger, store, store::open))
@@ -208,12 +177,12 @@ public final class Pipeline {
         state = accept(delivery, cut);
       }
     } else if (judgement instanceof Judgement.Pending pending) {
-      records.history().keepPending(delivery, pending.signed());
-      log.pending(delivery, pending.signed());
+      keepPending(delivery, pending.signed());
     } else if (judgement instanceof Judgement.Refused refused) {
       refuse(delivery, refused);
     } else {
       publication.refresh();
+      log.resolved(delivery);
     }
     return Outcomes.of(delivery.stem(), judgement, state);
   }
@@ -234,13 +203,36 @@ public final class Pipeline {
     if (state == CutState.HELD) {
       log.held(delivery, verified.claim());
     }
+    log.resolved(delivery);
     listener.accepted(cut, before);
     return state;
   }
 
+  private void keepPending(Delivery delivery, Claim claim) {
+    records.history().keepPending(delivery, claim);
+    log.pending(delivery, claim);
+  }
+
   private void refuse(Delivery delivery, Judgement.Refused refused) {
-    records.history().keepRefused(delivery, refused.claim(), refused.refusal());
+    Optional<Claim> early =
+        refused.claim().filter(claim -> fetch.isKeptForLater(claim, refused.refusal()));
+    if (early.isEmpty()) {
+      records.history().keepRefused(delivery, refused.claim(), refused.refusal());
+    }
     log.refused(delivery, refused);
+    early.ifPresent(claim -> keepPending(delivery, claim));
+  }
+
+  /**
+   * Judges again what was refused as being ahead of the clock, once the clock shows a time for it:
+   * because it passed, or because somebody put the clock right.
+   *
+   * @return what was decided, in order of taking in
+   */
+  synchronized List<Outcome> judgeEarly() {
+    List<Outcome> outcomes = new ArrayList<>();
+    early.due(clock.instant()).forEach(series -> followUps(series, Optional.empty(), outcomes));
+    return outcomes;
   }
 
   /** Writes into the log how many refusals were not told one by one, once it is time. */
@@ -260,16 +252,20 @@ public final class Pipeline {
     return log.isFlooding(source);
   }
 
-  /** Judges again what waited, as long as that closes gaps. */
-  private void followUps(SeriesId series, Convention convention, List<Outcome> outcomes) {
+  /**
+   * Judges again what waited, as long as that closes gaps.
+   *
+   * @param convention of what does not name its own
+   */
+  private void followUps(SeriesId series, Optional<Convention> convention, List<Outcome> outcomes) {
     boolean progress = true;
     while (progress) {
       progress = false;
+      List<Claim> ahead = new ArrayList<>();
       for (Delivery waiting : records.history().pending(series)) {
         try (waiting) {
-          Optional<Convention> own =
-              waiting.convention().map(conventions).orElse(Optional.of(convention));
-          if (own.isEmpty() || stillWaits(waiting, own.get())) {
+          Optional<Convention> own = waiting.convention().map(conventions).orElse(convention);
+          if (own.isEmpty() || stillWaits(waiting, own.get(), ahead)) {
             continue; // by a convention that is configured no more nothing can be judged
           }
           Outcome outcome = takeIn(waiting, judge(waiting, own.get(), Optional.empty()));
@@ -278,15 +274,19 @@ public final class Pipeline {
           progress = true;
         }
       }
+      early.are(series, ahead);
     }
   }
 
-  private boolean stillWaits(Delivery waiting, Convention convention) {
+  /** Adds it to those that are ahead of the clock where it is one of them. */
+  private boolean stillWaits(Delivery waiting, Convention convention, List<Claim> ahead) {
+    Optional<Claim> claim = Optional.empty();
     try {
-      Claim claim = convention.authenticate(waiting);
-      return verifier.order().place(claim, ledger) instanceof Placement.Waiting;
+      claim = Optional.of(convention.authenticate(waiting));
+      return verifier.order().place(claim.get(), ledger) instanceof Placement.Waiting;
     } catch (RefusedException e) {
-      return false;
+      claim.filter(c -> e.refusal().isEarly()).ifPresent(ahead::add);
+      return e.refusal().isEarly();
     }
   }
 }

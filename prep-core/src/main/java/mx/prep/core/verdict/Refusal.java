@@ -21,4 +21,12 @@ public record Refusal(VerdictCode code, Message reason, boolean provisional) {
       throw new IllegalArgumentException(code + " refuses nothing");
     }
   }
+
+  /**
+   * Whether the package is ahead of this receiver's clock, and nothing else is known against it: it
+   * may be accepted later, or at once where it is the clock that is wrong (threat T75).
+   */
+  public boolean isEarly() {
+    return reason.key() == CoreReason.CUTOFF_IN_FUTURE;
+  }
 }

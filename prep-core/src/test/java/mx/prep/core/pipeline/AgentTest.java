@@ -200,6 +200,21 @@ final class AgentTest {
     assertThat(night.records.refusedCodes()).containsExactly(VerdictCode.SIGNER_UNTRUSTED);
   }
 
+  /** T75: nobody need deliver it again. */
+  @Test
+  void whatASlowClockRefusedGoesLiveWhenItIsPutRight() throws InterruptedException {
+    night.others.put("test", night.institute);
+    night.clock.set(Night.OPENS.minus(Duration.ofMinutes(20)));
+    try (Agent agent = start()) {
+      assertThat(agent).isNotNull();
+      source.polls.add(List.of(night.institute.full(1, "a").keptAs("test")));
+      assertThat(decided().code()).isEqualTo(VerdictCode.OUTSIDE_CALENDAR);
+
+      night.clock.advance(Duration.ofMinutes(30));
+      assertThat(decided().state()).contains(CutState.LIVE);
+    }
+  }
+
   /** T06: the log has it before it is in force. */
   @Test
   void theNextTrustFileIsAuditedBeforeItIsEnforced() throws InterruptedException {

@@ -240,6 +240,85 @@ final class PipelineTest {
     assertShown(3);
   }
 
+  /** T75: refused by the clock of that moment, and lost for no clock that was slow. */
+  @Test
+  void whatASlowClockRefusedIsTakenInOnceItIsPutRight() throws IOException {
+    slowClock();
+    Path damaged = Files.writeString(folder.resolve("damaged"), "damaged");
+    MemoryDelivery one = institute.full(1, "a").keptAs("test");
+    MemoryDelivery two = institute.increment(2, 1, "b").keptAs("test").damagedOnce(damaged);
+    for (MemoryDelivery delivery : List.of(one, two)) {
+      assertThat(night.process(delivery))
+          .extracting(Outcome::code)
+          .containsExactly(VerdictCode.OUTSIDE_CALENDAR);
+      assertThat(delivery.settledAs()).isEqualTo(Verdict.REFUSED);
+    }
+    assertThat(night.records.events())
+        .containsExactly(
+            AuditEvent.Type.REFUSED,
+            AuditEvent.Type.PENDING,
+            AuditEvent.Type.REFUSED,
+            AuditEvent.Type.PENDING);
+    assertThat(night.records.open())
+        .extracting(Incident::kind)
+        .containsExactly("refused-outside-calendar", "refused-outside-calendar");
+    assertThat(night.pipeline.judgeEarly()).isEmpty();
+    assertThat(night.docroot.all()).isEmpty();
+
+    night.clock.advance(Duration.ofMinutes(20));
+
+    assertThat(night.pipeline.judgeEarly())
+        .extracting(Outcome::code)
+        .containsExactly(VerdictCode.ACCEPTED, VerdictCode.ACCEPTED);
+    assertShown(2);
+    assertThat(night.records.open()).isEmpty();
+    assertThat(night.records.pendingSequences(JORNADA)).isEmpty();
+  }
+
+  /** The clock is put right while nothing runs. */
+  @Test
+  void whatASlowClockRefusedIsTakenInAfterARestart() {
+    slowClock();
+    night.process(institute.full(1, "a").keptAs("test"));
+    night.clock.advance(Duration.ofMinutes(20));
+    night.start();
+    night.recover();
+
+    night.pipeline.judgeEarly();
+
+    assertShown(1);
+  }
+
+  /** What follows is not lost either, and comes before the look at what waits. */
+  @Test
+  void whatASlowClockRefusedComesBeforeTheCutThatFollowsIt() {
+    night.process(institute.full(1, "a"));
+    slowClock();
+    night.process(institute.increment(2, 1, "b").keptAs("test"));
+    night.clock.advance(Duration.ofMinutes(20));
+
+    night.process(institute.increment(3, 2, "c").keptAs("test"));
+
+    assertShown(3);
+  }
+
+  /** A series of cuts that are ahead of every clock fills no disk. */
+  @Test
+  void onlySoManyCutsWaitForTheClock() {
+    slowClock();
+    for (long sequence = 1; sequence <= EarlyCuts.MOST_WAITING + 2; sequence++) {
+      night.process(institute.full(sequence, "a").keptAs("test"));
+    }
+    assertThat(night.records.pendingSequences(JORNADA)).hasSize(EarlyCuts.MOST_WAITING);
+    assertThat(night.records.refusedCodes())
+        .containsExactly(VerdictCode.OUTSIDE_CALENDAR, VerdictCode.OUTSIDE_CALENDAR);
+  }
+
+  private void slowClock() {
+    night.others.put("test", institute);
+    night.clock.set(OPENS.minus(Duration.ofMinutes(6)));
+  }
+
   /** T17: latest wins. */
   @Test
   void aLaterFullCutSupersedesWhatWaits() {
