@@ -13,14 +13,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One request with its limits: so many bytes, so much time from the first to the last. */
-record Fetch(HttpClient client) {
+/**
+ * One request with its limits: so many bytes, so much time from the first to the last.
+ *
+ * @param userAgent what it calls itself
+ */
+record Fetch(HttpClient client, String userAgent) {
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   /** The slowest line that a file is waited for, in bytes a second. */
   private static final long SLOWEST = 64 << 10;
 
-  private static final String IDENTITY = "identity";
+  static final String IDENTITY = "identity";
+
+  /** The only packed form that is asked for: whatever stands in front of a site knows it. */
+  static final String GZIP = "gzip";
 
   /** What came. */
   record Answer(int status, HttpHeaders headers, Hashed.Body body) {
@@ -29,7 +36,7 @@ record Fetch(HttpClient client) {
       return redirect ? headers.firstValue("Location") : Optional.empty();
     }
 
-    /** What the bytes are said to be packed in; nobody asked for that. */
+    /** What the bytes are said to be packed in. */
     Optional<String> coding() {
       return headers
           .firstValue("Content-Encoding")
@@ -40,21 +47,24 @@ record Fetch(HttpClient client) {
   /**
    * Asks once, with the fields that a browser without a cache would send.
    *
-   * @param maxBytes the body is let go of at the first byte beyond
+   * @param maxBytes the unpacked body is let go of at the first byte beyond
+   * @param coding {@link #GZIP} or {@link #IDENTITY}
    * @throws IOException where no whole answer came
    * @throws TimeoutException where it took too long
    */
-  Answer get(URI address, long maxBytes)
+  Answer get(URI address, long maxBytes, String coding)
       throws IOException, TimeoutException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER)
+            .header("User-Agent", userAgent)
             .header("Accept", "*/*")
+            .header("Accept-Language", "es-MX,es;q=0.8,en;q=0.5")
             // Who asks for no coding leaves the server the choice.
-            .header("Accept-Encoding", IDENTITY)
+            .header("Accept-Encoding", coding)
             .build();
     CompletableFuture<HttpResponse<Hashed.Body>> coming =
-        client.sendAsync(request, head -> new Hashed(maxBytes));
+        client.sendAsync(request, head -> new Hashed(maxBytes, unpacking(head.headers(), coding)));
     try {
       HttpResponse<Hashed.Body> answer =
           coming.get(ANSWER.toSeconds() + maxBytes / SLOWEST, TimeUnit.SECONDS);
@@ -64,5 +74,10 @@ record Fetch(HttpClient client) {
     } finally {
       coming.cancel(true);
     }
+  }
+
+  private static Unpacking unpacking(HttpHeaders headers, String asked) {
+    boolean packed = headers.firstValue("Content-Encoding").filter(GZIP::equals).isPresent();
+    return packed && asked.equals(GZIP) ? new Gunzip() : Unpacking.none();
   }
 }

@@ -10,19 +10,29 @@ import java.util.concurrent.Flow;
 import mx.prep.core.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes an answer's body; lets go of it at the first byte too many. */
+/** Unpacks and hashes an answer's body; lets go of it at the first byte too many. */
 final class Hashed implements BodySubscriber<Hashed.Body> {
-  /** What came; a size above the limit says that there was more, and the hash means nothing. */
-  record Body(long size, Sha256 sha256) {}
+  /** What a packed form may need beyond the plain one. */
+  private static final long SLACK = 64 << 10;
+
+  /**
+   * What came; a size above the limit says that there was more, and the hash means nothing.
+   *
+   * @param whole false where it could not be unpacked to its end
+   */
+  record Body(long size, Sha256 sha256, boolean whole) {}
 
   private final long limit;
+  private final Unpacking unpacking;
   private final MessageDigest digester = Sha256.digester();
   private final CompletableFuture<Body> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
   private long size;
+  private long packed;
 
-  Hashed(long limit) {
+  Hashed(long limit, Unpacking unpacking) {
     this.limit = limit;
+    this.unpacking = unpacking;
   }
 
   @Override
@@ -41,27 +51,39 @@ final class Hashed implements BodySubscriber<Hashed.Body> {
     if (subscription == null || body.isDone()) {
       return;
     }
+    boolean sound = true;
     for (ByteBuffer buffer : buffers) {
-      size += buffer.remaining();
-      digester.update(buffer);
+      packed += buffer.remaining();
+      sound = sound && unpacking.take(buffer, this::hash);
     }
-    if (size > limit) {
+    if (!sound || size > limit || packed > limit + SLACK) {
       subscription.cancel();
-      body.complete(new Body(size, Sha256.finish(digester)));
+      finish(sound);
     } else {
       subscription.request(1);
     }
   }
 
+  private void hash(ByteBuffer plain) {
+    size += plain.remaining();
+    digester.update(plain);
+  }
+
+  private void finish(boolean whole) {
+    unpacking.close();
+    body.complete(new Body(Math.max(size, packed - SLACK), Sha256.finish(digester), whole));
+  }
+
   @Override
   public void onError(Throwable failure) {
+    unpacking.close();
     body.completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
     if (!body.isDone()) {
-      body.complete(new Body(size, Sha256.finish(digester)));
+      finish(unpacking.isWhole());
     }
   }
 }

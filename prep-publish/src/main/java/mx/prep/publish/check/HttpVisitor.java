@@ -20,7 +20,11 @@ import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.Difference.Kind;
 import mx.prep.core.publish.Visitor;
 
-/** Asks for the files over HTTP, a few at a time. */
+/**
+ * Asks for the files over HTTP, a few at a time: as browsers do, packed with gzip, and where that
+ * brings a packed file, for the plain one too. A cache keeps the two apart, so one may be stale and
+ * the other not (threat T88).
+ */
 final class HttpVisitor implements Visitor {
   private static final int AT_A_TIME = 6;
   private static final int OK = 200;
@@ -82,9 +86,12 @@ final class HttpVisitor implements Visitor {
       return List.of();
     }
     try {
-      Fetch.Answer answer = follow(site.of(file.path()), file.size());
+      Fetch.Answer packed = follow(file, Fetch.GZIP);
       progress.reached.set(true);
-      return judge(file, answer, progress);
+      List<Difference> differences = judge(file, packed, Fetch.GZIP, progress);
+      return differences.isEmpty() && packed.coding().isPresent()
+          ? judge(file, follow(file, Fetch.IDENTITY), Fetch.IDENTITY, progress)
+          : differences;
     } catch (SSLException e) {
       progress.inVain.incrementAndGet();
       return List.of(changed(file, "tls:" + e.getMessage()));
@@ -97,10 +104,10 @@ final class HttpVisitor implements Visitor {
     }
   }
 
-  private Fetch.Answer follow(URI address, long size)
+  private Fetch.Answer follow(FileEntry file, String coding)
       throws IOException, TimeoutException, InterruptedException {
-    URI at = address;
-    Fetch.Answer answer = fetch.get(at, size);
+    URI at = site.of(file.path());
+    Fetch.Answer answer = fetch.get(at, file.size(), coding);
     for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
       URI from = at;
       Optional<URI> next = answer.location().flatMap(location -> site.next(from, location));
@@ -108,29 +115,32 @@ final class HttpVisitor implements Visitor {
         return answer;
       }
       at = next.get();
-      answer = fetch.get(at, size);
+      answer = fetch.get(at, file.size(), coding);
     }
     return answer;
   }
 
-  private List<Difference> judge(FileEntry file, Fetch.Answer answer, Progress progress) {
+  private List<Difference> judge(
+      FileEntry file, Fetch.Answer answer, String asked, Progress progress) {
     List<Difference> differences = new ArrayList<>();
+    Optional<String> coding = answer.coding();
     if (answer.location().isPresent()) {
       differences.add(changed(file, "redirect:" + answer.location().get()));
     } else if (answer.status() != OK) {
       differences.add(changed(file, "status:" + answer.status()));
-    } else if (answer.coding().isPresent()) {
-      differences.add(changed(file, "encoding:" + answer.coding().get()));
+    } else if (coding.isPresent() && !(coding.get().equals(asked) && answer.body().whole())) {
+      differences.add(changed(file, "encoding:" + coding.get()));
     } else if (answer.body().size() != file.size()) {
       // A file that is too short may be an earlier cut's: its hash tells.
       differences.add(
           changed(
               file,
+              where(coding),
               answer.body().size() > file.size()
                   ? "size:>" + file.size()
                   : answer.body().sha256().prefixed()));
     } else if (!answer.body().sha256().equals(file.sha256())) {
-      differences.add(changed(file, answer.body().sha256().prefixed()));
+      differences.add(changed(file, where(coding), answer.body().sha256().prefixed()));
     }
     if (file.path().value().equals(POINTER) && answer.status() == OK) {
       progress.pointerAsked.set(true);
@@ -143,9 +153,18 @@ final class HttpVisitor implements Visitor {
     return differences;
   }
 
+  /** Which of the forms that a cache keeps apart. */
+  private static String where(Optional<String> coding) {
+    return HTTP + coding.map(packed -> ":" + packed).orElse("");
+  }
+
   private static Difference changed(FileEntry file, String actual) {
+    return changed(file, HTTP, actual);
+  }
+
+  private static Difference changed(FileEntry file, String where, String actual) {
     return new Difference(
-        file.path().value(), HTTP, Kind.CHANGED, file.sha256().prefixed(), actual);
+        file.path().value(), where, Kind.CHANGED, file.sha256().prefixed(), actual);
   }
 
   private static Difference header(FileEntry file, PointerRule.Missing missing) {

@@ -31,6 +31,8 @@ public final class HttpVisitorFactory implements VisitorFactory {
             .followRedirects(HttpClient.Redirect.NEVER);
     config.ca().ifPresent(file -> client.sslContext(OwnAuthority.trusting(file)));
     return new HttpVisitor(
-        new SiteAddress(site), new PointerRule(config.headers()), new Fetch(client.build()));
+        new SiteAddress(site),
+        new PointerRule(config.headers()),
+        new Fetch(client.build(), config.userAgent()));
   }
 }

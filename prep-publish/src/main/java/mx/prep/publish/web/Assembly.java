@@ -17,6 +17,7 @@ import mx.prep.publish.web.limit.Visitors;
 import mx.prep.publish.web.log.CombinedLog;
 import mx.prep.publish.web.tls.Tls;
 import mx.prep.publish.web.tls.TlsConfig;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,6 +35,13 @@ final class Assembly {
   private static final int IDLE_THREADS = 8;
   private static final int HEADER_BYTES = 8 << 10;
   private static final int BACKLOG = 4_096;
+
+  /**
+   * A file's name may have a percent sign; what a path means is worked out in RequestPath alone.
+   */
+  private static final UriCompliance PERCENT_SIGNS =
+      UriCompliance.DEFAULT.with("percent", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
   private final EmbeddedConfig config;
@@ -134,6 +142,7 @@ final class Assembly {
   private HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setUriCompliance(PERCENT_SIGNS);
     http.setRequestHeaderSize(HEADER_BYTES);
     // Its memory of fields seen before takes 100 KB of each connection.
     http.setHeaderCacheSize(0);

@@ -82,7 +82,13 @@ record Snapshot(
     if (ProofFolder.contains(path)) {
       return new ProofFolder(this).find(path);
     }
-    return singlePage && path.name().indexOf('.') < 0 ? application() : new Nothing();
+    return singlePage && isOfTheApplication(path) ? application() : new Nothing();
+  }
+
+  /** It makes pages without an ending; a percent sign is what is left of a path encoded twice. */
+  private static boolean isOfTheApplication(RequestPath path) {
+    return path.name().indexOf('.') < 0
+        && path.segments().stream().noneMatch(segment -> segment.indexOf('%') >= 0);
   }
 
   Sha256 root() {

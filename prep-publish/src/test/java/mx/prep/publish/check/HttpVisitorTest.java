@@ -2,10 +2,13 @@ package mx.prep.publish.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,10 +20,13 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import mx.prep.core.config.SiteCheckConfig;
@@ -88,7 +94,8 @@ final class HttpVisitorTest {
 
   private Visit visit(URI at, Optional<Path> ca, FileEntry... files) throws InterruptedException {
     SiteCheckConfig config =
-        new SiteCheckConfig(Duration.ofSeconds(60), 50, Duration.ZERO, ca, Map.of());
+        new SiteCheckConfig(
+            Duration.ofSeconds(60), 50, Duration.ZERO, ca, Map.of(), "Navegador/1.0");
     try (Visitor visitor = new HttpVisitorFactory().create(at, config)) {
       return visitor.visit(List.of(files), found::add);
     }
@@ -107,6 +114,85 @@ final class HttpVisitorTest {
 
     assertThat(found).isEmpty();
     assertThat(visit).isEqualTo(new Visit(true, true, true));
+  }
+
+  /** T88: a cache keeps the packed form apart, and browsers get that one. */
+  @Test
+  void anOldPackedCopyIsTold() throws Exception {
+    byte[] old = gzip("a,c");
+    byte[] now = gzip("a,b");
+    serveForms("/actas/ñandú 1.csv", old, "a,b");
+    serveForms("/json/main.json", now, "{\"corte\":1}");
+    serveForms("/bien.csv", now, "a,b");
+    serveForms("/roto.csv", Arrays.copyOf(now, now.length - 9), "a,b");
+    serveForms("/bomba.csv", gzip("a,b".repeat(10_000_000)), "a,b");
+
+    visit(NAMED, POINTER, file("bien.csv", "a,b"), file("roto.csv", "a,b"), file("bomba.csv", "a"));
+
+    assertThat(found)
+        .filteredOn(d -> d.kind() == Difference.Kind.CHANGED)
+        .extracting(Difference::path, Difference::where, Difference::actual)
+        .containsExactly(
+            tuple("actas/ñandú 1.csv", "http:gzip", Sha256.of("a,c".getBytes(UTF_8)).prefixed()),
+            tuple("json/main.json", "http:gzip", Sha256.of("a,b".getBytes(UTF_8)).prefixed()),
+            tuple("roto.csv", "http", "encoding:gzip"),
+            tuple("bomba.csv", "http:gzip", "size:>1"));
+  }
+
+  /** The other way round, for who reads without unpacking. */
+  @Test
+  void anOldPlainCopyBesideAPackedOneIsTold() throws Exception {
+    serveForms("/actas/ñandú 1.csv", gzip("a,b"), "a,c");
+
+    visit(NAMED);
+
+    assertThat(found)
+        .extracting(Difference::where, Difference::actual)
+        .containsExactly(tuple("http", Sha256.of("a,c".getBytes(UTF_8)).prefixed()));
+  }
+
+  /** Whatever would treat a program otherwise than a browser must not know it. */
+  @Test
+  void itAsksAsABrowserDoes() throws Exception {
+    List<Headers> asked = new CopyOnWriteArrayList<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestHeaders());
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+
+    visit(NAMED);
+
+    assertThat(asked).isNotEmpty();
+    assertThat(asked.get(0).getFirst("User-Agent")).isEqualTo("Navegador/1.0");
+    assertThat(asked.get(0).getFirst("Accept-Encoding")).isEqualTo("gzip");
+    assertThat(asked.toString()).doesNotContainIgnoringCase("java");
+    assertThat(SiteCheckConfig.DEFAULT.userAgent()).startsWith("Mozilla/5.0 (");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private void serveForms(String path, byte[] packed, String plain) {
+    server.createContext(
+        path,
+        exchange -> {
+          boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+          byte[] bytes = gzip ? packed : plain.getBytes(UTF_8);
+          if (gzip) {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+          }
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
   }
 
   /** Browsers would fail to unpack what is not packed. */

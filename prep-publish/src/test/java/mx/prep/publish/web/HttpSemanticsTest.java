@@ -71,6 +71,9 @@ final class HttpSemanticsTest {
     site.put("vacío.txt", new byte[0]);
     site.put("LEEME", utf8("sin extensión"));
     site.put("Ñandú é.txt", utf8("acentos"));
+    site.put("50%/avance 100%.txt", utf8("todo"));
+    site.put("%2e%2e/%2f.txt", utf8("así se llama"));
+    site.put("50%/index.html", utf8("<p>Mitad</p>"));
     staged = cuts.accept(cuts.full(site));
   }
 
@@ -134,6 +137,19 @@ final class HttpSemanticsTest {
   void namesWithAccentsAreFoundComposedOrNot() throws IOException {
     assertThat(http.get("/%C3%91and%C3%BA%20%C3%A9.txt").text()).isEqualTo("acentos");
     assertThat(http.get("/N%CC%83andu%CC%81%20e%CC%81.txt").text()).isEqualTo("acentos");
+  }
+
+  /** Decoded once, and never twice. */
+  @Test
+  void namesWithPercentSignsAreFound() throws IOException {
+    for (int asked = 0; asked < 2; asked++) { // from the disk, then from memory
+      assertThat(http.get("/50%25/avance%20100%25.txt").text()).isEqualTo("todo");
+      assertThat(http.get("/%252e%252e/%252f.txt").text()).isEqualTo("así se llama");
+      assertThat(http.get("/%252E%252e/%252f.txt").status()).isEqualTo(404);
+      assertThat(http.get("/50%/avance%20100%25.txt").status()).isEqualTo(400);
+    }
+    assertThat(http.get("/50%25").field("Location")).contains("/50%25/");
+    assertThat(http.get("/50%25/").text()).isEqualTo("<p>Mitad</p>");
   }
 
   @Test
@@ -357,6 +373,11 @@ final class HttpSemanticsTest {
         "/..\\etc\\passwd",
         "/%c0%ae%c0%ae/etc/passwd",
         "/%252e%252e/etc/passwd",
+        "/%25252e%25252e/etc/passwd",
+        "/%252e%252e%2fetc/passwd",
+        "/%252e%252e/%2e%2e/etc/passwd",
+        "/50%25/%2e%2e/json/main.json",
+        "/50%25/..%252fjson/main.json",
         "/index.html%00.json",
         "/index.html%0d%0aX-Evil:%201",
         "/%",

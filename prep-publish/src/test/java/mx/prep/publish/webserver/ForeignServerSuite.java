@@ -67,6 +67,9 @@ abstract class ForeignServerSuite {
     put(files, "actas/1.csv", "a,b\n" + cut);
     put(files, "viejo.php", "<?php echo " + cut + ";");
     put(files, "datos.gz", "gz" + cut);
+    put(files, "50%/avance 100%.csv", "todo," + cut);
+    put(files, "50%/index.html", "<p>Mitad " + cut);
+    put(files, "%2e%2e/%2f.csv", "literal," + cut);
     LiveSite live = foreign.proven(foreign.accept(files), "manifest " + cut);
     foreign.show(live);
     return live;
@@ -247,7 +250,11 @@ abstract class ForeignServerSuite {
         "/.well-known/prep/..%2flive.txt",
         "/json/main.json/x.json",
         "/%00.txt",
-        "/index.html%00.txt"
+        "/index.html%00.txt",
+        "/%252e%252e/etc/passwd",
+        "/%25252e%25252e/etc/passwd",
+        "/50%25/..%252findex.html",
+        "/%252e%252e%2f%252e%252e/index.html"
       })
   final void nothingElseCanBeReached(String path) throws Exception {
     show(1);
@@ -257,6 +264,24 @@ abstract class ForeignServerSuite {
 
     assertThat(answer.status()).as(path).isIn(400, 403, 404);
     assertThat(answer.text()).doesNotContain("root:", "secreto", "Index of", "Resultados");
+  }
+
+  /** Decoded once, and of the cut that the page began with. */
+  @Test
+  final void namesWithPercentSignsAreServed() throws Exception {
+    show(1);
+    String cookie = get("/json/main.json").field("Set-Cookie").orElseThrow();
+    cookie = "Cookie: " + cookie.substring(0, cookie.indexOf(';'));
+    show(2);
+
+    assertThat(get("/50%25/avance%20100%25.csv").text()).isEqualTo("todo,2");
+    assertThat(get("/50%25/avance%20100%25.csv", cookie).text()).isEqualTo("todo,1");
+    assertThat(get("/%252e%252e/%252f.csv").text()).isEqualTo("literal,2");
+    assertThat(get("/%252e%252e/%252f.csv", cookie).text()).isEqualTo("literal,1");
+    assertThat(get("/50%25/").text()).isEqualTo("<p>Mitad 2");
+    assertThat(get("/50%25/", cookie).text()).isEqualTo("<p>Mitad 1");
+    assertThat(get("/50%25").field("Location").orElse("")).endsWith("/50%25/");
+    assertThat(get("/.well-known/prep/listing/50%25/").text()).contains("avance 100%.csv");
   }
 
   @Test
