@@ -432,7 +432,7 @@ final class CutCost {
         if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(10) || !process.isAlive()) {
           throw new IOException("not taken in: " + Files.readString(folder.resolve("agent.log")));
         }
-        TimeUnit.MICROSECONDS.sleep(500);
+        TimeUnit.MILLISECONDS.sleep(2);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       while (Files.exists(inbox.resolve(names.get(0)))) {

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
-import mx.prep.core.disk.Parallel;
 import mx.prep.core.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,11 @@ final class ObjectFiles {
    */
   boolean holds(Sha256 sha256, long size) throws IOException {
     Path file = data.object(sha256);
+    if (!Files.isRegularFile(file)) {
+      return false; // most are new: told without an exception thrown for each
+    }
     boolean whole = isWhole(file, sha256, size) && Permissions.isObject(file);
-    if (!whole && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!whole) {
       LOG.warn("object {} is damaged and will be written anew", sha256);
     }
     return whole;
@@ -122,11 +124,11 @@ final class ObjectFiles {
             .map(sha256 -> data.object(sha256).getParent())
             .collect(Collectors.toCollection(TreeSet::new));
     make(folders);
-    Parallel.forEach(
-        contents.entrySet(),
-        content ->
-            Files.move(
-                content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE));
+    // One after the other: Linux takes one rename between folders at a time.
+    for (Map.Entry<Sha256, Path> content : contents.entrySet()) {
+      Files.move(
+          content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE);
+    }
     return folders;
   }
 

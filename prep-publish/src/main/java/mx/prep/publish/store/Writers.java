@@ -22,7 +22,7 @@ final class Writers implements AutoCloseable {
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
-          Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2)),
+          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
           Writers::thread);
   private final Semaphore room = new Semaphore(MOST_WAITING_BYTES);
   private volatile @Nullable Throwable failure;
