@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,11 +50,7 @@ final class FileSystemSync {
       return false;
     }
     try {
-      Process sync =
-          new ProcessBuilder(program().toString(), "-f", there.toAbsolutePath().toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process sync = start(there);
       if (!sync.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         sync.destroyForcibly();
         return false;
@@ -69,6 +66,30 @@ final class FileSystemSync {
       interrupted.initCause(e);
       throw interrupted;
     }
+  }
+
+  /**
+   * Begins it and goes on.
+   *
+   * @return ends when everything written before the call is on the disk, or could not be; ended
+   *     already where there is no such call
+   */
+  static CompletableFuture<?> begin(Path there) {
+    if (!works || !there.getFileSystem().equals(FileSystems.getDefault())) {
+      return CompletableFuture.completedFuture(null);
+    }
+    try {
+      return start(there).onExit();
+    } catch (IOException e) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  private static Process start(Path there) throws IOException {
+    return new ProcessBuilder(program().toString(), "-f", there.toAbsolutePath().toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static Path program() throws IOException {

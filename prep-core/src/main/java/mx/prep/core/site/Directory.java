@@ -33,7 +33,12 @@ public final class Directory {
   public static Directory of(Collection<? extends DirectoryEntry> entries) {
     NavigableMap<String, DirectoryEntry> byName = new TreeMap<>(Utf8Order.UTF8_ORDER);
     entries.forEach(entry -> byName.put(entry.name(), entry));
-    StringBuilder text = new StringBuilder(entries.size() * 100);
+    return of(byName);
+  }
+
+  /** The directory of these entries by name, which are its own from here on. */
+  static Directory of(NavigableMap<String, DirectoryEntry> byName) {
+    StringBuilder text = new StringBuilder(byName.size() * 100);
     byName.values().forEach(entry -> text.append(entry.line()).append('\n'));
     return new Directory(byName, text.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -68,6 +73,11 @@ public final class Directory {
   /** In UTF-8 byte order of their names. */
   public Collection<DirectoryEntry> entries() {
     return entries.values();
+  }
+
+  /** Its entries by name, to make another directory of. */
+  NavigableMap<String, DirectoryEntry> copy() {
+    return new TreeMap<>(entries);
   }
 
   public Optional<DirectoryEntry> find(String name) {

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import mx.prep.core.model.FileEntry;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SitePath;
 import mx.prep.core.model.SiteSummary;
-import mx.prep.core.model.Utf8Order;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
 import mx.prep.core.verdict.CoreReason;
@@ -89,13 +87,12 @@ public final class SitePlanner {
     }
 
     Directory directory(Directory old, Change change, String prefix) throws RefusedException {
-      NavigableMap<String, DirectoryEntry> entries = new TreeMap<>(Utf8Order.UTF8_ORDER);
-      old.entries().forEach(entry -> entries.put(entry.name(), entry));
+      NavigableMap<String, DirectoryEntry> entries = old.copy();
       for (Map.Entry<String, Change> changed : change.below.entrySet()) {
         entry(entries, changed.getKey(), changed.getValue(), prefix);
       }
       new Neighbours(this::lookUp).check(entries.values(), prefix);
-      return Directory.of(entries.values());
+      return Directory.of(entries);
     }
 
     private void entry(

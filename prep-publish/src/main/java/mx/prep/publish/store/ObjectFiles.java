@@ -33,9 +33,16 @@ final class ObjectFiles {
   private static final int BUFFER_BYTES = 256 << 10;
 
   private final DataFolder data;
+  private final Runnable replacing;
 
-  ObjectFiles(DataFolder data) {
+  /**
+   * Of a data folder.
+   *
+   * @param replacing runs before an object that is there gives way to another file
+   */
+  ObjectFiles(DataFolder data, Runnable replacing) {
     this.data = data;
+    this.replacing = replacing;
   }
 
   /**
@@ -50,6 +57,7 @@ final class ObjectFiles {
     boolean whole = isWhole(file, sha256, size) && Permissions.isObject(file);
     if (!whole) {
       LOG.warn("object {} is damaged and will be written anew", sha256);
+      replacing.run();
     }
     return whole;
   }
@@ -90,6 +98,7 @@ final class ObjectFiles {
 
   /** Takes contents over in place of damaged ones; durable when this returns. */
   void adopt(Map<Sha256, Path> contents) throws IOException {
+    replacing.run();
     BulkForce.force(contents.values(), List.of());
     BulkForce.force(List.of(), takeOver(contents));
   }
@@ -126,8 +135,7 @@ final class ObjectFiles {
     make(folders);
     // One after the other: Linux takes one rename between folders at a time.
     for (Map.Entry<Sha256, Path> content : contents.entrySet()) {
-      Files.move(
-          content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE);
     }
     return folders;
   }

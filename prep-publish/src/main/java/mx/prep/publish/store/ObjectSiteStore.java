@@ -45,8 +45,8 @@ final class ObjectSiteStore implements SiteStore {
     this.data = data;
     this.folders = new StoreFolders(data);
     this.reader = reader;
-    this.objects = new ObjectFiles(data);
     this.spares = new Spares(data, reader);
+    this.objects = new ObjectFiles(data, spares::forget);
     this.trees = new SiteTrees(data, reader, spares);
     this.room = room;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mx.prep.core.disk.FolderRemoval;
+import mx.prep.core.disk.WriteBehind;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ContentStaging;
 
@@ -32,6 +33,7 @@ final class ObjectStaging implements ContentStaging {
   private final Room room;
   private final Runnable closing;
   private final Writers writers = new Writers();
+  private final WriteBehind behind;
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
   /** The contents that came; of the caller's thread alone. */
@@ -51,6 +53,7 @@ final class ObjectStaging implements ContentStaging {
     this.objects = objects;
     this.room = room;
     this.closing = closing;
+    this.behind = new WriteBehind(folder);
   }
 
   @Override
@@ -140,12 +143,13 @@ final class ObjectStaging implements ContentStaging {
     }
   }
 
-  private static void write(FileChannel out, Path file, byte[] from, int length) {
+  private void write(FileChannel out, Path file, byte[] from, int length) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(from, 0, length);
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
+      behind.wrote(length);
     } catch (IOException e) {
       throw DiskFailure.of(e, file);
     }

@@ -36,6 +36,8 @@ final class SiteTrees {
   /** Ends the names of trees that are not whole. */
   static final String TEMPORARY = ".tmp";
 
+  private static final Directory NOTHING = Directory.of(List.of());
+
   private final DataFolder data;
   private final ObjectReader reader;
   private final Spares spares;
@@ -102,12 +104,13 @@ final class SiteTrees {
       throws IOException {
     Path folder = temporary(directory.digest());
     FolderRemoval.remove(folder);
-    boolean spare = path.isPresent() && spares.take(path.get(), folder);
-    if (!spare) {
+    Optional<Directory> spare =
+        path.isPresent() ? spares.take(path.get(), folder) : Optional.empty();
+    if (spare.isEmpty()) {
       Files.createDirectory(folder);
     }
-    int kept = TreeFolder.fill(folder, directory, contents);
-    path.ifPresent(p -> spares.built(p, directory, spare ? Optional.of(kept) : Optional.empty()));
+    int kept = TreeFolder.fill(folder, spare.orElse(NOTHING), directory, contents);
+    path.ifPresent(p -> spares.built(p, directory, spare.map(there -> kept)));
   }
 
   /** Where they lie. */

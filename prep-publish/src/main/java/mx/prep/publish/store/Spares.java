@@ -2,9 +2,13 @@ package mx.prep.publish.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import mx.prep.core.disk.DataFolder;
@@ -25,10 +31,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Folders filled ahead, while nobody waits: for each directory that the last cut changed, a second
- * one with the same links. The next cut that changes it takes that one and puts right what differs,
- * instead of linking thousands of files that are the same. What is taken is looked at name by name
- * ({@link SiteTrees}), so nothing depends on what is in a spare. They lie in staging, which is
- * emptied at each start.
+ * one with the same links. The next cut that changes it takes that one and changes what differs,
+ * instead of linking thousands of files that are the same. Each is looked at name by name once it
+ * is filled; one in which anything was done since is not taken ({@link FolderMark}), nor is any
+ * after an object was replaced, since it may be a name of what was there before. They lie in
+ * staging, which is emptied at each start.
  */
 final class Spares {
   private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
@@ -39,13 +46,23 @@ final class Spares {
   /** What is remembered for each, and the folder itself, take room. */
   private static final int MOST = 4_096;
 
+  /** Longer than the system's clock for files stands still. */
+  private static final long CLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private static final String NONE = "";
 
   private final DataFolder data;
   private final ObjectReader reader;
   private final Map<String, Sha256> wanted = new LinkedHashMap<>();
-  private final Map<String, Path> ready = new HashMap<>();
+  private final Map<String, Spare> ready = new HashMap<>();
   private final Set<String> notWorth = new HashSet<>();
+  private final List<Path> useless = new ArrayList<>();
+
+  /** A folder for the directory at a path of the site, not looked at yet. */
+  private record Filled(String path, Path folder, Directory directory) {}
+
+  /** What is in a folder, as long as its mark is this. */
+  private record Spare(Path folder, Directory directory, FolderMark mark) {}
 
   Spares(DataFolder data, ObjectReader reader) {
     this.data = data;
@@ -71,14 +88,38 @@ final class Spares {
     }
   }
 
-  /** Gives up the spare of that path; whether one was put there. */
-  synchronized boolean take(String path, Path folder) throws IOException {
-    Path spare = ready.remove(path);
-    if (spare == null || !Files.isDirectory(spare)) {
+  /**
+   * Gives up the spare of that path, if it is still as it was filled.
+   *
+   * @param folder where it is put; nothing is there otherwise
+   * @return what is in it; empty where there is none
+   */
+  synchronized Optional<Directory> take(String path, Path folder) throws IOException {
+    Spare spare = ready.remove(path);
+    if (spare == null) {
+      return Optional.empty();
+    }
+    if (!isAsFilled(spare)) {
+      LOG.warn("{} was changed by somebody else and is not used", spare.folder());
+      useless.add(spare.folder());
+      return Optional.empty();
+    }
+    Files.move(spare.folder(), folder, StandardCopyOption.ATOMIC_MOVE);
+    return Optional.of(spare.directory());
+  }
+
+  private static boolean isAsFilled(Spare spare) throws IOException {
+    try {
+      return FolderMark.of(spare.folder()).filter(spare.mark()::equals).isPresent();
+    } catch (NoSuchFileException e) {
       return false;
     }
-    Files.move(spare, folder, StandardCopyOption.ATOMIC_MOVE);
-    return true;
+  }
+
+  /** An object is about to be another file: what was filled may have names of the one before. */
+  synchronized void forget() {
+    ready.values().forEach(spare -> useless.add(spare.folder()));
+    ready.clear();
   }
 
   /**
@@ -98,16 +139,25 @@ final class Spares {
 
   /** Fills what is wanted, step by step. */
   void prepare(Gate.Pass pass, BooleanSupplier goOn) {
-    for (Map.Entry<String, Sha256> next : next()) {
-      try {
-        boolean taken =
-            goOn.getAsBoolean() && pass.take(() -> prepare(next.getKey(), next.getValue()));
-        if (!taken) {
-          return;
-        }
-      } catch (IOException | PrepException e) {
-        LOG.debug("no spare of {}", next.getKey(), e);
+    Deque<Filled> filled = new ArrayDeque<>();
+    try {
+      boolean goesOn = pass.take(this::removeUseless);
+      for (Map.Entry<String, Sha256> each : next()) {
+        goesOn =
+            goesOn
+                && goOn.getAsBoolean()
+                && pass.take(() -> filled.add(fill(each.getKey(), each.getValue())));
       }
+      if (goesOn && !filled.isEmpty()) {
+        LockSupport.parkNanos(CLOCK_NANOS);
+      }
+      while (goesOn && !filled.isEmpty()) {
+        goesOn = pass.take(() -> mark(filled.remove()));
+      }
+    } catch (IOException | PrepException e) {
+      LOG.debug("no spares", e);
+    } finally {
+      giveUp(filled);
     }
   }
 
@@ -115,23 +165,44 @@ final class Spares {
     return wanted.entrySet().stream().map(Map.Entry::copyOf).toList();
   }
 
-  private synchronized void prepare(String path, Sha256 digest) throws IOException {
+  private synchronized void giveUp(Collection<Filled> filled) {
+    filled.forEach(each -> useless.add(each.folder()));
+  }
+
+  private synchronized void removeUseless() throws IOException {
+    for (Path folder : useless) {
+      FolderRemoval.remove(folder);
+    }
+    useless.clear();
+  }
+
+  private synchronized Filled fill(String path, Sha256 digest) throws IOException {
     wanted.remove(path);
-    Path old = ready.remove(path);
+    Spare old = ready.remove(path);
     if (old != null) {
-      FolderRemoval.remove(old);
+      FolderRemoval.remove(old.folder());
     }
     Directory directory = reader.directory(digest);
     Path folder = Files.createTempDirectory(data.staging(), "spare-");
     boolean whole = false;
     try {
-      TreeFolder.fill(folder, directory, data::object);
+      TreeFolder.fill(folder, Directory.of(List.of()), directory, data::object);
       whole = true;
     } finally {
       if (!whole) {
         FolderRemoval.remove(folder);
       }
     }
-    ready.put(path, folder);
+    return new Filled(path, folder, directory);
+  }
+
+  /** The mark first: what is done to the folder while it is looked at makes the mark another. */
+  private synchronized void mark(Filled filled) throws IOException {
+    Optional<FolderMark> mark = FolderMark.of(filled.folder());
+    if (mark.isPresent() && TreeFolder.isRight(filled.folder(), filled.directory(), data::object)) {
+      ready.put(filled.path(), new Spare(filled.folder(), filled.directory(), mark.get()));
+    } else {
+      useless.add(filled.folder());
+    }
   }
 }

@@ -12,13 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import mx.prep.core.disk.Durable;
-import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.DamageText;
 import mx.prep.core.error.PrepException;
@@ -38,43 +35,52 @@ final class TreeFolder {
   private TreeFolder() {}
 
   /**
-   * Makes a folder have all that a directory has, and nothing else. What is in it counts only where
-   * it is the very link that would be made.
+   * Makes a folder have all that a directory has, and nothing else.
    *
    * @param folder a tree that has no name yet
+   * @param there what is in it: the very links that would be made
    * @param contents where a content lies now
    * @return how many names were right already
    */
-  static int fill(Path folder, Directory directory, Function<Sha256, Path> contents)
+  static int fill(Path folder, Directory there, Directory wanted, Function<Sha256, Path> contents)
       throws IOException {
     Permissions.directory(folder);
-    Set<String> right = clear(folder, directory, contents);
-    for (DirectoryEntry entry : directory.entries()) {
-      if (!right.contains(entry.name())) {
+    for (DirectoryEntry entry : there.entries()) {
+      if (!has(wanted, entry)) {
+        Files.delete(name(folder, entry));
+      }
+    }
+    int right = 0;
+    for (DirectoryEntry entry : wanted.entries()) {
+      if (has(there, entry)) {
+        right++;
+      } else {
         make(name(folder, entry), entry, contents);
       }
     }
-    return right.size();
+    return right;
   }
 
-  /** Removes what is not right; the names that are. */
-  private static Set<String> clear(
-      Path folder, Directory directory, Function<Sha256, Path> contents) throws IOException {
-    Set<String> right = new HashSet<>();
+  private static boolean has(Directory directory, DirectoryEntry entry) {
+    return directory.find(entry.name()).filter(entry::equals).isPresent();
+  }
+
+  /** Whether a folder has all that a directory has, and nothing else. */
+  static boolean isRight(Path folder, Directory directory, Function<Sha256, Path> contents)
+      throws IOException {
+    int right = 0;
     try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
       for (Path path : names) {
-        String name = String.valueOf(path.getFileName());
-        Optional<DirectoryEntry> entry = directory.find(name);
-        if (entry.isPresent() && isRight(path, entry.get(), contents)) {
-          right.add(name);
-        } else {
-          FolderRemoval.remove(path);
+        Optional<DirectoryEntry> entry = directory.find(String.valueOf(path.getFileName()));
+        if (entry.isEmpty() || !isRight(path, entry.get(), contents)) {
+          return false;
         }
+        right++;
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return right;
+    return right == directory.entries().size() && Permissions.isDirectory(folder);
   }
 
   private static boolean isRight(Path path, DirectoryEntry entry, Function<Sha256, Path> contents)

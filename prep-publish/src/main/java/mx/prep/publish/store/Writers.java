@@ -22,8 +22,7 @@ final class Writers implements AutoCloseable {
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
-          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
-          Writers::thread);
+          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Writers::thread);
   private final Semaphore room = new Semaphore(MOST_WAITING_BYTES);
   private volatile @Nullable Throwable failure;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,17 @@ final class SparesTest {
     Files.createDirectory(spare.resolve("below"));
     Files.write(spare.resolve("below").resolve("x"), utf8("x"));
     Files.write(spare.resolve("foreign.html"), utf8("foreign"));
+
+    assertShows(nextCut());
+  }
+
+  /** Its names are of what was there before. */
+  @Test
+  void afterADamagedObjectWasReplacedItIsNotUsed() throws IOException {
+    store.prepare(() -> true);
+    Path object = data.object(Sha256.of(utf8("image 1")));
+    Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.write(object, utf8("damaged"));
 
     assertShows(nextCut());
   }
