@@ -100,7 +100,7 @@ public record NodeFactory(Plugins plugins, Clock clock) {
     return new Records(
         records.history(),
         records.audit(),
-        new MendedState(records.state(), records.history(), records.audit()),
+        new MendedState(records.state(), records.history(), records.audit(), records.incidents()),
         records.incidents());
   }
 

@@ -12,25 +12,32 @@ import mx.prep.core.model.CutRef;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
+import mx.prep.core.spi.Incidents;
 import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.StateStore;
 
 /**
- * The state of the one writer, which mends the record of a series: where somebody damages, deletes
- * or lowers it, it is what this process last knew, or what the history knows where that is higher.
- * It stops neither a start nor the next cut, and is in the log. Thread-safe.
+ * The state of the one writer, which mends the records of each series and of what is live: where
+ * somebody damages, deletes or lowers them, also by putting an older copy of the data folder in its
+ * place, they are what this process last knew, or of a series what the history knows where that is
+ * higher. It stops neither a start nor the next cut, is in the log, and is an incident.
+ * Thread-safe.
  */
 public final class MendedState implements StateStore {
   private final StateStore state;
   private final Ledger history;
   private final AuditLog audit;
+  private final Incidents incidents;
   private final Map<SeriesId, SeriesState> known = new HashMap<>();
+  private Optional<Live> shown = Optional.empty();
+  private boolean isShownKnown;
 
   /** Reads nothing yet. */
-  public MendedState(StateStore state, Ledger history, AuditLog audit) {
+  public MendedState(StateStore state, Ledger history, AuditLog audit, Incidents incidents) {
     this.state = state;
     this.history = history;
     this.audit = audit;
+    this.incidents = incidents;
   }
 
   /** A rollback that was in force survives only where this process knows of it. */
@@ -60,9 +67,14 @@ public final class MendedState implements StateStore {
     Optional<AcceptedCut> kept = history.highest(series);
     boolean isBehind = sequence(kept) > sequence(before.highest());
     SeriesState now = isBehind ? new SeriesState(kept) : before;
-    audit.append(AuditEvent.of(AuditEvent.Type.WARNING, "what", why.text()));
+    tell(series.value(), why);
     save(series, now);
     return now;
+  }
+
+  private void tell(String subject, PrepException why) {
+    audit.append(AuditEvent.of(AuditEvent.Type.WARNING, "what", why.text()));
+    incidents.open("state-replaced", subject, why.text());
   }
 
   private static long sequence(Optional<AcceptedCut> cut) {
@@ -75,14 +87,39 @@ public final class MendedState implements StateStore {
     known.put(series, now);
   }
 
+  /** What this process shows, whatever the record says: nobody else may change it. */
   @Override
-  public Optional<Live> live() {
-    return state.live();
+  public synchronized Optional<Live> live() {
+    if (!isShownKnown) {
+      shown = state.live();
+      isShownKnown = true;
+    } else if (!isAsShown()) {
+      String subject = shown.map(Live::series).map(SeriesId::value).orElse("live");
+      String path = subject + shown.map(live -> " " + live.cut().sequence()).orElse("");
+      tell(
+          subject,
+          new PrepException(CoreError.DATA_DAMAGED, "path", path, "detail", DamageText.LIVE_LOST));
+      state.saveLive(shown);
+    }
+    return shown;
+  }
+
+  private boolean isAsShown() {
+    try {
+      return state.live().equals(shown);
+    } catch (PrepException e) {
+      if (e.code() != CoreError.DATA_DAMAGED) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   @Override
-  public void saveLive(Optional<Live> live) {
+  public synchronized void saveLive(Optional<Live> live) {
     state.saveLive(live);
+    shown = live;
+    isShownKnown = true;
   }
 
   @Override

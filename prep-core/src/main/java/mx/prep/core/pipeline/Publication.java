@@ -40,7 +40,6 @@ public final class Publication {
   private final WebServer webServer;
   private final Proofs proofs;
   private final StateStore state;
-  private final LiveRecord live;
   private final AuditLog audit;
   private final Clock clock;
   private final KnownTime time;
@@ -74,7 +73,6 @@ public final class Publication {
     this.webServer = webServer;
     this.proofs = proofs;
     this.state = state;
-    this.live = new LiveRecord(state, audit);
     this.audit = audit;
     this.clock = clock;
     this.time = new KnownTime(state, clock);
@@ -101,7 +99,7 @@ public final class Publication {
         // Nobody knows whether something is shown that no longer may be.
         switchTo(LiveSite.unproven(nothing.get()));
       }
-      live.save(Optional.empty());
+      state.saveLive(Optional.empty());
     }
   }
 
@@ -112,7 +110,7 @@ public final class Publication {
    *     later try may work
    */
   public synchronized void refresh() {
-    Optional<Live> recorded = live.now();
+    Optional<Live> recorded = state.live();
     Optional<SeriesWindow> onShow = calendar.onShow(time.with(recorded));
     Optional<AcceptedCut> due = due(onShow);
     if (due.isPresent()) {
@@ -153,10 +151,10 @@ public final class Publication {
   /** What became of an accepted cut, as things stand now. */
   public synchronized CutState stateOf(AcceptedCut cut) {
     Optional<SeriesWindow> window = calendar.find(cut.series());
-    if (window.isPresent() && time.with(live.now()).isBefore(window.get().opens())) {
+    if (window.isPresent() && time.with(state.live()).isBefore(window.get().opens())) {
       return CutState.HELD;
     }
-    return live.now().filter(now -> now.cut().equals(cut.ref())).isPresent()
+    return state.live().filter(now -> now.cut().equals(cut.ref())).isPresent()
         ? CutState.LIVE
         : CutState.SUPERSEDED;
   }
@@ -165,7 +163,8 @@ public final class Publication {
     boolean lost = !sites.isStaged(cut);
     LiveSite site = new LiveSite(sites.site(cut), proofs.of(cut), Optional.of(cut));
     boolean isLive =
-        live.now()
+        state
+            .live()
             .filter(l -> l.cut().equals(cut.ref()) && l.series().equals(cut.series()))
             .isPresent();
     if (!isLive) {
@@ -179,7 +178,7 @@ public final class Publication {
     }
     if (!isLive) {
       Live now = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
-      live.save(Optional.of(now));
+      state.saveLive(Optional.of(now));
       signal.raise();
     }
   }
@@ -274,7 +273,7 @@ public final class Publication {
             last.series(),
             "sequence",
             last.cut().sequence()));
-    live.save(Optional.empty());
+    state.saveLive(Optional.empty());
     announced = Optional.empty();
     resting = Optional.of(site);
     signal.raise();

@@ -23,10 +23,13 @@ import mx.prep.core.model.Sha256;
 import mx.prep.core.model.SiteSummary;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
+import mx.prep.core.spi.Incidents;
 import mx.prep.core.spi.Ledger;
 import mx.prep.core.spi.StateStore;
+import mx.prep.core.spi.StateStore.Live;
 import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SeriesState;
+import mx.prep.core.text.Message;
 import org.junit.jupiter.api.Test;
 
 /** A series never goes back because somebody damaged, deleted or lowered its record. */
@@ -38,7 +41,8 @@ final class MendedStateTest {
   private final OnDisk disk = new OnDisk();
   private final Kept history = new Kept();
   private final Log log = new Log();
-  private StateStore state = new MendedState(disk, history, log);
+  private final Opened incidents = new Opened();
+  private StateStore state = new MendedState(disk, history, log, incidents);
 
   private static AcceptedCut cut(SeriesId series, long sequence) {
     Sha256 hash = Sha256.of(new byte[] {(byte) sequence});
@@ -65,7 +69,7 @@ final class MendedStateTest {
   }
 
   private void restart() {
-    state = new MendedState(disk, history, log);
+    state = new MendedState(disk, history, log, incidents);
   }
 
   @Test
@@ -170,6 +174,41 @@ final class MendedStateTest {
     assertThat(disk.series).containsEntry(JORNADA, SeriesState.NEW);
   }
 
+  /** An older copy of the data folder was put over it. */
+  @Test
+  void whatThisProcessShowsIsWhatIsLive() {
+    disk.live = live(2);
+    assertThat(state.live()).as("at a start nobody knows better").isEqualTo(live(2));
+    state.saveLive(live(4));
+
+    for (Optional<Live> other : List.of(live(2), live(5), Optional.<Live>empty())) {
+      disk.live = other;
+      assertThat(state.live()).isEqualTo(live(4));
+      assertThat(disk.live).isEqualTo(live(4));
+    }
+    disk.damaged = true;
+    assertThat(state.live()).isEqualTo(live(4));
+    assertThat(state.live()).isEqualTo(live(4));
+
+    assertThat(log.whats()).hasSize(4).allSatisfy(what -> assertThat(what).contains("LIVE_LOST"));
+    assertThat(incidents.kinds).hasSize(4).containsOnly("state-replaced jornada");
+  }
+
+  /** Nobody shows something by writing that it is shown. */
+  @Test
+  void whereNothingIsLiveNothingIs() {
+    assertThat(state.live()).isEmpty();
+    disk.live = live(5);
+
+    assertThat(state.live()).isEmpty();
+    assertThat(disk.live).isEmpty();
+  }
+
+  private static Optional<Live> live(long sequence) {
+    AcceptedCut cut = cut(JORNADA, sequence);
+    return Optional.of(new Live(JORNADA, cut.ref(), cut.site().root(), NOW));
+  }
+
   @Test
   void whatOneSeriesWasSaysNothingOfAnother() {
     state.save(JORNADA, at(7));
@@ -217,6 +256,7 @@ final class MendedStateTest {
   /** State as it lies on disk, which others may damage. */
   private static final class OnDisk implements StateStore {
     private final Map<SeriesId, SeriesState> series = new HashMap<>();
+    private Optional<Live> live = Optional.empty();
     private boolean damaged;
     private boolean fails;
     private boolean full;
@@ -246,12 +286,17 @@ final class MendedStateTest {
 
     @Override
     public Optional<Live> live() {
-      return Optional.empty();
+      if (damaged) {
+        throw new PrepException(
+            CoreError.DATA_DAMAGED, "path", "live", "detail", DamageText.UNREADABLE);
+      }
+      return live;
     }
 
     @Override
-    public void saveLive(Optional<Live> live) {
-      throw new UnsupportedOperationException();
+    public void saveLive(Optional<Live> now) {
+      live = now;
+      damaged = false;
     }
 
     @Override
@@ -292,6 +337,26 @@ final class MendedStateTest {
     @Override
     public Optional<AcceptedCut> find(SeriesId series, long sequence) {
       return highest(series).filter(cut -> cut.sequence() == sequence);
+    }
+  }
+
+  /** Which incidents were opened. */
+  private static final class Opened implements Incidents {
+    private final List<String> kinds = new ArrayList<>();
+
+    @Override
+    public void open(String kind, String subject, Message what) {
+      kinds.add(kind + " " + subject);
+    }
+
+    @Override
+    public void close(String kind, String subject) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Incident> open() {
+      return List.of();
     }
   }
 

@@ -15,6 +15,8 @@ import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
 import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.spi.Convention;
+import mx.prep.core.spi.RecordsFactory.Records;
+import mx.prep.core.spi.StateStore;
 import mx.prep.core.testkit.SettableClock;
 import mx.prep.core.verify.ContentRules;
 import mx.prep.core.verify.OrderRules;
@@ -62,6 +64,7 @@ final class Night {
 
   /** A new process; call {@code recover} as a real one does. */
   void start() {
+    StateStore state = new MendedState(records, records, records, records);
     publication =
         new Publication(
             CALENDAR,
@@ -70,7 +73,7 @@ final class Night {
             List.of(docroot),
             webServer,
             new Proofs(records, Set.of(".p7s")),
-            records,
+            state,
             records,
             clock,
             new SwitchSignal());
@@ -84,7 +87,7 @@ final class Night {
                     clock),
                 new ContentRules(Limits.DEFAULT)),
             store,
-            records.records(),
+            new Records(records, records, state, records),
             publication,
             (cut, before) -> {},
             name -> Optional.ofNullable(others.get(name)),
