@@ -17,8 +17,8 @@ final class CaseFold {
 
   /** The fold; only for comparing with another fold. */
   static String of(String name) {
-    if (isLowerAscii(name)) {
-      return name;
+    if (isAscii(name)) {
+      return name.toLowerCase(Locale.ROOT);
     }
     StringBuilder fold = new StringBuilder(name.length());
     name.codePoints().forEach(c -> append(fold, c));
@@ -45,10 +45,9 @@ final class CaseFold {
     }
   }
 
-  private static boolean isLowerAscii(String name) {
+  private static boolean isAscii(String name) {
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c >= ASCII || (c >= 'A' && c <= 'Z')) {
+      if (name.charAt(i) >= ASCII) {
         return false;
       }
     }
