@@ -1,6 +1,7 @@
 package mx.prep.cli.command;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.node.Node;
@@ -9,6 +10,7 @@ import mx.prep.core.pipeline.AgentListener;
 import mx.prep.core.pipeline.Outcome;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.text.Message;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code prep run}: the agent, until it is told to stop (SIGTERM, SIGINT). */
@@ -33,12 +35,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void run(Node node, StopSignal stop) throws InterruptedException {
-    Agent agent = node.start(new Listener(session));
+    Listener listener = new Listener(session, stop);
+    Agent agent = node.start(listener);
     try {
       started(node);
       stop.await();
     } finally {
       agent.close();
+    }
+    PrepException why = listener.lost.get();
+    if (why != null) {
+      throw why; // and nothing more is written
     }
     node.records()
         .audit()
@@ -65,7 +72,22 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Writes a line for each decision and each failure, from the agent's threads. */
-  private record Listener(Session session) implements AgentListener {
+  private static final class Listener implements AgentListener {
+    private final Session session;
+    private final StopSignal stop;
+    private final AtomicReference<@Nullable PrepException> lost = new AtomicReference<>();
+
+    Listener(Session session, StopSignal stop) {
+      this.session = session;
+      this.stop = stop;
+    }
+
+    @Override
+    public void lost(PrepException why) {
+      lost.compareAndSet(null, why);
+      stop.raise();
+    }
+
     @Override
     public void decided(Outcome outcome) {
       new OutcomePrinter(session).print(outcome);

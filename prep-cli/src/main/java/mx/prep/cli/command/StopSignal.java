@@ -24,6 +24,11 @@ final class StopSignal implements AutoCloseable {
     return signal;
   }
 
+  /** As if the process had been told to. */
+  void raise() {
+    told.countDown();
+  }
+
   void await() throws InterruptedException {
     told.await();
   }

@@ -20,6 +20,8 @@ public enum CoreError implements ErrorCode {
   DISK_FULL(ErrorCategory.RESOURCES),
   /** Another process works on the data folder. Facts: path, owner. */
   DATA_IN_USE(ErrorCategory.RESOURCES),
+  /** Another folder lies in the place of the data folder that this process has. Facts: path. */
+  DATA_REPLACED(ErrorCategory.RESOURCES),
   /** Something on disk is not what was written. Facts: path, detail. */
   DATA_DAMAGED(ErrorCategory.RECORD_BROKEN);
 

@@ -77,6 +77,7 @@ public final class Node implements AutoCloseable {
   private final Rollback rollback;
   private final SiteCare care;
   private final WebServer webServer;
+  private final DataLock lock;
   private final List<AutoCloseable> open;
 
   Node(
@@ -105,6 +106,7 @@ public final class Node implements AutoCloseable {
     this.records = records;
     this.targets = List.copyOf(targets);
     this.webServer = webServer;
+    this.lock = lock;
     this.ledger = new GuardedLedger(records.history(), records.state());
     SiteRebuild rebuild =
         new SiteRebuild(
@@ -259,6 +261,8 @@ public final class Node implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 orders(listener),
+                new LockWatch(lock, listener),
+                new WebServerWatch(webServer, records.incidents()),
                 care.watch(),
                 care.storeWatch(),
                 new RollbackWatch(rollback, records.incidents()),

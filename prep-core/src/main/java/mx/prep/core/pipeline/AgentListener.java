@@ -9,4 +9,9 @@ public interface AgentListener {
 
   /** Something could not be done; it will be tried again. */
   void failed(PrepException failure);
+
+  /** The agent must not go on, and does nothing about it: whoever runs it has to end it. */
+  default void lost(PrepException why) {
+    failed(why);
+  }
 }

@@ -2,21 +2,36 @@ package mx.prep.core.publish;
 
 import java.net.URI;
 import java.util.Optional;
+import mx.prep.core.error.PrepException;
 
 /** What answers visitors. */
 public interface WebServer extends AutoCloseable {
   /** For people: type and address. */
   String name();
 
-  /** Starts answering, where it is ours to start. */
+  /**
+   * Starts answering, where it is ours to start.
+   *
+   * @throws PrepException where it cannot, and no visitor would be answered
+   */
   void start();
+
+  /**
+   * Tries again what {@link #start} could not do and went on without, since visitors are answered
+   * all the same. Called every half minute.
+   *
+   * @return why it still cannot be done; empty where nothing is left to do
+   */
+  default Optional<PrepException> finishStart() {
+    return Optional.empty();
+  }
 
   /**
    * Makes ready what answers about this site will need, before any target shows it: a web server
    * that we do not run may be asked for it the moment a docroot switches. Called often with what is
    * live already: cheap then.
    *
-   * @throws mx.prep.core.error.PrepException the site is not shown; what was live stays
+   * @throws PrepException the site is not shown; what was live stays
    */
   default void prepare(LiveSite site) {}
 

@@ -76,6 +76,53 @@ final class DataLockTest {
     DataLock.take(data()).close();
   }
 
+  @Test
+  void anotherFolderInItsPlaceIsNoticed() throws IOException {
+    Path copy = folder.resolve("copy");
+    Files.createDirectories(copy);
+    try (DataLock lock = DataLock.take(data())) {
+      lock.requireHeld();
+      Files.writeString(copy.resolve("lock"), "");
+      Files.move(data().root(), folder.resolve("aside"));
+      assertThatThrownBy(lock::requireHeld)
+          .as("nothing lies there")
+          .isInstanceOfSatisfying(
+              PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.DISK));
+
+      Files.createSymbolicLink(data().root(), copy);
+
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOfSatisfying(
+              PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.DATA_REPLACED));
+      Files.delete(data().root());
+      Files.move(folder.resolve("aside"), data().root());
+      lock.requireHeld();
+    }
+  }
+
+  /** As a backup that is put back does it. */
+  @Test
+  void aLockFileThatWasReplacedIsLockedAnew() throws IOException {
+    try (DataLock lock = DataLock.take(data())) {
+      Files.delete(data().lock());
+      Files.writeString(data().lock(), "1");
+      lock.requireHeld();
+
+      assertThatThrownBy(() -> DataLock.take(data())).isInstanceOf(PrepException.class);
+      Files.delete(data().lock());
+      lock.requireHeld();
+      assertThatThrownBy(() -> DataLock.take(data())).isInstanceOf(PrepException.class);
+
+      Files.delete(data().lock());
+      try (DataLock other = DataLock.take(data())) {
+        assertThat(other).isNotNull();
+        assertThatThrownBy(lock::requireHeld)
+            .isInstanceOfSatisfying(
+                PrepException.class, e -> assertThat(e.code()).isEqualTo(CoreError.DATA_IN_USE));
+      }
+    }
+  }
+
   /** Takes the lock, says so, and keeps it. */
   static final class Holder {
     private Holder() {}

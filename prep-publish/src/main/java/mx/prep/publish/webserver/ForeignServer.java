@@ -31,6 +31,7 @@ final class ForeignServer implements WebServer {
   private Optional<LiveSite> prepared = Optional.empty();
   private Optional<LiveSite> shown = Optional.empty();
   private Set<Sha256> kept = Set.of();
+  private volatile boolean behind;
 
   /**
    * Changes nothing yet.
@@ -57,8 +58,33 @@ final class ForeignServer implements WebServer {
     return name;
   }
 
+  /** Where the server has a configuration of ours, it goes on with that one until it takes this. */
   @Override
   public void start() {
+    try {
+      install();
+    } catch (PrepException e) {
+      if (installation.filter(Installation::isInForce).isEmpty()) {
+        throw e;
+      }
+      behind = true;
+    }
+  }
+
+  @Override
+  public Optional<PrepException> finishStart() {
+    if (behind) {
+      try {
+        install();
+        behind = false;
+      } catch (PrepException e) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void install() {
     installation.ifPresent(
         file -> {
           if (file.install(configuration)) {

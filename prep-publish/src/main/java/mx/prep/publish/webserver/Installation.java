@@ -50,6 +50,11 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
     }
   }
 
+  /** Whether an earlier one lies there, which the server took over. */
+  boolean isInForce() {
+    return Files.exists(file) && !Files.exists(begun());
+  }
+
   /** There while the server may not have taken over what lies there: after a crash, too. */
   private Path begun() {
     return previous.resolveSibling(previous.getFileName() + ".begun");

@@ -107,6 +107,14 @@ final class Foreign implements AutoCloseable {
     return new PackageFile(name, file, bytes.length, Sha256.of(bytes));
   }
 
+  /** The same with another configuration, as after a restart. */
+  WebServer configured(ForeignServerFactory factory, ServerConfig config, Clock clock) {
+    return factory.create(
+        config,
+        new WebServerContext(
+            store, data, target.docroot().stream().toList(), Optional.empty(), clock));
+  }
+
   /** As the pipeline does. */
   void show(LiveSite site) {
     server.prepare(site);
