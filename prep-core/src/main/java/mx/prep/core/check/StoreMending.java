@@ -26,7 +26,7 @@ public record StoreMending(
 
   Repaired run() {
     List<StoreFault> found = check();
-    List<StoreFault> left = found.isEmpty() ? List.of() : mend(found);
+    List<StoreFault> left = found.isEmpty() ? List.of() : mend(found, Set.of());
     return new Repaired(found.size(), Math.max(0, found.size() - left.size()), left.size());
   }
 
@@ -37,10 +37,13 @@ public record StoreMending(
   /**
    * Mends; what was found and what was put right is in the log on return.
    *
+   * @param told what is in the log already
    * @return what is still wrong
    */
-  List<StoreFault> mend(List<StoreFault> found) {
-    record(AuditEvent.Type.SITE_DIFFERS, found);
+  List<StoreFault> mend(List<StoreFault> found, Set<StoreFault> told) {
+    record(
+        AuditEvent.Type.SITE_DIFFERS,
+        found.stream().filter(fault -> !told.contains(fault)).toList());
     List<StoreFault> left = store.repair(roots.get(), supply);
     record(
         AuditEvent.Type.REPAIRED, found.stream().filter(fault -> !left.contains(fault)).toList());

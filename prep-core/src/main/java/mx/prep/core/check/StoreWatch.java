@@ -2,6 +2,7 @@ package mx.prep.core.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mx.prep.core.pipeline.Routine;
 import mx.prep.core.pipeline.SwitchSignal;
@@ -24,6 +25,7 @@ public final class StoreWatch implements Routine {
   private final SwitchSignal damage;
   private final Duration every;
   private final Incidents incidents;
+  private Set<StoreFault> left = Set.of();
   private boolean whole;
   private Duration pause = REST;
   private long known;
@@ -47,8 +49,9 @@ public final class StoreWatch implements Routine {
     List<StoreFault> faults = store.check();
     if (!faults.isEmpty()) {
       incidents.open(KIND, STORE, words(faults));
-      faults = store.mend(faults);
+      faults = store.mend(faults, left);
     }
+    left = Set.copyOf(faults);
     whole = faults.isEmpty();
     if (whole) {
       incidents.close(KIND, STORE);
