@@ -138,8 +138,8 @@ final class DeliverIT {
     assertThat(mended.err()).contains("3 de 3");
     assertThat(mended.exit()).isZero();
     assertThat(mended.out())
-        .contains("a-good  llegó al corte 2 (1 entregas")
-        .contains("b-changed  llegó al corte 2 (2 entregas");
+        .contains("a-good  llegó al corte 2 (entregas: 1")
+        .contains("b-changed  llegó al corte 2 (entregas: 2");
     assertThat(received("d-late")).hasSize(6).noneMatch(name -> name.endsWith(".part"));
     assertThat(deliver().out()).contains("a-good  ya tenía todo");
 
