@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What tells a folder in which no name was made, removed or changed since from any other: its
@@ -32,6 +33,6 @@ record FolderMark(Map<String, Object> attributes) {
 
   /** Whether it was taken from a clock that knows parts of a second. */
   static boolean isFine(FileTime time) {
-    return time.toInstant().getNano() != 0;
+    return time.to(TimeUnit.NANOSECONDS) % TimeUnit.SECONDS.toNanos(1) != 0;
   }
 }
