@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,6 @@ import mx.prep.cli.testing.Shell;
 import mx.prep.cli.testing.TestDifusor;
 import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
-import mx.prep.core.disk.FolderRemoval;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,53 +101,5 @@ final class DataReplacedIT {
 
     assertThat(result.exit()).isEqualTo(14);
     assertThat(result.err()).contains("hay ahora otra carpeta", "El agente se detiene");
-  }
-
-  /** An older cut than this run has shown comes back by an order only. */
-  @Test
-  void anOlderBackupPutBackBeneathTheAgentTakesNothingBack() throws Exception {
-    emptied(difusor.data());
-    for (Path kept : children(aside)) {
-      copy(kept, difusor.data().resolve(kept.getFileName()));
-    }
-
-    Eventually.within(
-        PATIENCE,
-        () -> {
-          assertThat(shell.prep("audit", "list").out()).contains("warning");
-          return null;
-        });
-    assertThat(shell.prep("status", "--output", "json").out())
-        .contains("\"series\":\"jornada\",\"sequence\":2,")
-        .doesNotContain("\"incidentsOpen\":0");
-    Path pointer = difusor.folder().resolve("docroot/json/main.json");
-    assertThat(Files.exists(pointer) ? Files.readString(pointer) : "").doesNotContain("1");
-    assertThat(agent.isDone()).isFalse();
-
-    // For a second the lock put back is nobody's, and the command works alone, on the older copy.
-    Eventually.within(
-        PATIENCE,
-        () -> {
-          publish(3);
-          return null;
-        });
-
-    assertThat(difusor.site()).containsEntry("json/main.json", "{\"corte\":3}");
-  }
-
-  private static void emptied(Path data) throws IOException {
-    for (Path child : children(data)) {
-      if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-        FolderRemoval.remove(child);
-      } else {
-        Files.delete(child);
-      }
-    }
-  }
-
-  private static List<Path> children(Path of) throws IOException {
-    try (Stream<Path> all = Files.list(of)) {
-      return all.toList();
-    }
   }
 }
