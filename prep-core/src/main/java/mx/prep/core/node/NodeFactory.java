@@ -71,21 +71,23 @@ public record NodeFactory(Plugins plugins, Clock clock) {
                   context(config, store, targets, damage::raise)));
       Node node =
           new Node(
-              config,
-              plugins,
-              data,
-              clock,
-              trust,
-              conventions,
-              store,
-              records,
-              targets,
-              webServer,
-              inspectors,
-              acceptedBefore(config),
-              visitor(config),
-              damage,
-              lock);
+              new Equipment(
+                  config,
+                  data,
+                  lock,
+                  clock,
+                  trust,
+                  conventions,
+                  acceptedBefore(config),
+                  plugins.signatureSuffixes(),
+                  inspectors,
+                  store,
+                  records,
+                  targets,
+                  webServer,
+                  visitor(config),
+                  damage),
+              plugins.sources());
       node.recover();
       handedOn = true;
       return node;

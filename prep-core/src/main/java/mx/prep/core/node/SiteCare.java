@@ -12,36 +12,25 @@ import mx.prep.core.check.StoreMending;
 import mx.prep.core.check.StoreWatch;
 import mx.prep.core.check.VisitWatch;
 import mx.prep.core.config.PrepConfig;
-import mx.prep.core.pipeline.GuardedLedger;
 import mx.prep.core.pipeline.KeptSites;
 import mx.prep.core.pipeline.Publication;
-import mx.prep.core.pipeline.SwitchSignal;
 import mx.prep.core.publish.SiteStore;
 import mx.prep.core.publish.Target;
-import mx.prep.core.publish.Visitor;
 import mx.prep.core.rebuild.SiteRebuild;
 import mx.prep.core.spi.RecordsFactory.Records;
 
 /** What looks after the site of an installation at work. */
 record SiteCare(
     SiteWatch watch, StoreWatch storeWatch, Optional<VisitWatch> visits, SiteRepair repair) {
-  static SiteCare of(
-      PrepConfig config,
-      SiteStore store,
-      Records records,
-      List<Target> targets,
-      Optional<Visitor> visitor,
-      Publication publication,
-      SiteRebuild rebuild,
-      KeptSites kept,
-      SwitchSignal signal,
-      SwitchSignal damage) {
-    OnPage page =
-        new OnPage(
-            records.state(),
-            new GuardedLedger(records.history(), records.state()),
-            rebuild,
-            publication::resting);
+  static SiteCare of(Equipment with, PackageWay way) {
+    PrepConfig config = with.config();
+    SiteStore store = with.store();
+    Records records = with.records();
+    List<Target> targets = with.targets();
+    Publication publication = way.publication();
+    SiteRebuild rebuild = way.rebuild();
+    KeptSites kept = way.kept();
+    OnPage page = new OnPage(records.state(), way.ledger(), rebuild, publication::resting);
     Runnable settled = () -> publication.undisturbed(() -> true);
     EarlierCuts earlier = new EarlierCuts(records.history(), store);
     SiteMender mender = new SiteMender(page, targets, publication, rebuild, store, records.audit());
@@ -53,20 +42,21 @@ record SiteCare(
         new SiteWatch(
             docroots,
             mender,
-            signal,
+            way.signal(),
             config.siteCheck().every(),
             records.incidents(),
             records.audit()),
-        new StoreWatch(mending, damage, config.siteCheck().store(), records.incidents()),
-        visitor.map(
-            v ->
-                new VisitWatch(
-                    new SiteChecker(page, List.of(), Optional.of(v), store, earlier, settled),
-                    signal,
-                    config.siteCheck(),
-                    records.incidents(),
-                    records.audit(),
-                    config.difusor().url().map(Object::toString).orElse("-"))),
+        new StoreWatch(mending, with.damage(), config.siteCheck().store(), records.incidents()),
+        with.visitor()
+            .map(
+                v ->
+                    new VisitWatch(
+                        new SiteChecker(page, List.of(), Optional.of(v), store, earlier, settled),
+                        way.signal(),
+                        config.siteCheck(),
+                        records.incidents(),
+                        records.audit(),
+                        config.difusor().url().map(Object::toString).orElse("-"))),
         new SiteRepair(mending, docroots, mender, records.audit()));
   }
 }

@@ -166,7 +166,8 @@ final class AgentTest {
             new SignatureGrace(Duration.ofMinutes(2), night.clock),
             night.records.records(),
             night.clock,
-            new Listener());
+            new Listener(),
+            List.of());
     agent.start();
     return agent;
   }
