@@ -180,6 +180,7 @@ final class SftpConnection implements AutoCloseable {
    */
   ArrivalDigest fetch(RemoteFile file, SeekableByteChannel to, long maxBytes)
       throws IOException, TooLargeException {
+    WarmCipher.before(file);
     TransferPace pace =
         new TransferPace(
             config.minimumRate(),

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A network that breaks in the middle, before a real sshd (threats T63, T72). */
 @Timeout(120)
 final class SftpCutIT {
-  private static final byte[] ARCHIVE = new byte[12_000_000];
+  private static final byte[] ARCHIVE = new byte[17_000_000];
 
   /** What may be fetched twice: what was on its way in one answer. */
   private static final long BLOCK = SftpSession.MOST_BYTES;
