@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Secret;
@@ -93,6 +94,10 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
       }
       char[] password =
           config.identityPassword().map(Secret::reveal).map(String::toCharArray).orElse(null);
+      Optional<KeyProvider> ed25519 = Pkcs8Ed25519.read(file, password);
+      if (ed25519.isPresent()) {
+        return ed25519.get();
+      }
       KeyProvider keys =
           client.loadKeys(
               file.toString(), password == null ? null : PasswordUtils.createOneOff(password));

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import mx.prep.core.testkit.OpenSshServer;
 import mx.prep.core.testkit.RealPart;
 import mx.prep.transfer.KeyFault;
 import mx.prep.transfer.TransferError;
+import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +188,64 @@ final class SftpLoginIT {
         config(identity, hosts, Optional.empty()),
         TransferError.KEY_UNREADABLE,
         KeyFault.PASSWORD_MISSING);
+  }
+
+  @Test
+  void anEd25519KeyThatOpenSslMadeLogsIn() throws Exception {
+    Path plain = temporary.resolve("plain.pem");
+    openssl("genpkey", "-algorithm", "ed25519", "-out", plain.toString());
+    Path locked = temporary.resolve("locked.pem");
+    openssl(
+        "pkey",
+        "-in",
+        plain.toString(),
+        "-aes256",
+        "-passout",
+        "pass:muy secreta",
+        "-out",
+        locked.toString());
+    for (Path key : List.of(plain, locked)) {
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
+    authorize(openssl("pkey", "-in", plain.toString(), "-pubout", "-outform", "DER"));
+    Optional<Path> hosts = Optional.of(server.knownHosts("ed25519"));
+
+    connect(config(plain, hosts, Optional.empty()));
+    connect(config(locked, password("muy secreta"), hosts, Optional.empty()));
+    refused(
+        config(locked, password("equivocada"), hosts, Optional.empty()),
+        TransferError.KEY_UNREADABLE,
+        KeyFault.PASSWORD_WRONG);
+    refused(
+        config(locked, hosts, Optional.empty()),
+        TransferError.KEY_UNREADABLE,
+        KeyFault.PASSWORD_MISSING);
+  }
+
+  private static Optional<Secret> password(String text) {
+    return Optional.of(new Secret("env:CLAVE", () -> text));
+  }
+
+  private static byte[] openssl(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(RealPart.OPENSSL.require().toString()));
+    command.addAll(List.of(arguments));
+    Process openssl =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    byte[] said = openssl.getInputStream().readAllBytes();
+    assertThat(openssl.waitFor()).isZero();
+    return said;
+  }
+
+  /** The line of RFC 8709 for a key of which RFC 8410 puts the 32 bytes last. */
+  private static void authorize(byte[] publicKey) throws Exception {
+    byte[] blob =
+        new Buffer.PlainBuffer()
+            .putString("ssh-ed25519")
+            .putString(Arrays.copyOfRange(publicKey, publicKey.length - 32, publicKey.length))
+            .getCompactData();
+    Files.writeString(
+        home.resolve("authorized_keys"),
+        "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob) + "\n");
   }
 
   @ParameterizedTest
