@@ -7,6 +7,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,11 +37,9 @@ record Fetch(HttpClient client, String userAgent) {
       return redirect ? headers.firstValue("Location") : Optional.empty();
     }
 
-    /** What the bytes are said to be packed in. */
+    /** What the bytes are said to be packed in; in lower case, since case means nothing. */
     Optional<String> coding() {
-      return headers
-          .firstValue("Content-Encoding")
-          .filter(coding -> !coding.equalsIgnoreCase(IDENTITY));
+      return Fetch.coding(headers);
     }
   }
 
@@ -77,7 +76,14 @@ record Fetch(HttpClient client, String userAgent) {
   }
 
   private static Unpacking unpacking(HttpHeaders headers, String asked) {
-    boolean packed = headers.firstValue("Content-Encoding").filter(GZIP::equals).isPresent();
+    boolean packed = coding(headers).filter(GZIP::equals).isPresent();
     return packed && asked.equals(GZIP) ? new Gunzip() : Unpacking.none();
+  }
+
+  private static Optional<String> coding(HttpHeaders headers) {
+    return headers
+        .firstValue("Content-Encoding")
+        .map(coding -> coding.toLowerCase(Locale.ROOT))
+        .filter(coding -> !coding.equals(IDENTITY));
   }
 }

@@ -52,7 +52,8 @@ final class Gunzip implements Unpacking {
       while (!inflater.finished()) {
         int length = inflater.inflate(piece);
         if (length == 0) {
-          return inflater.needsInput(); // nobody uses a dictionary here
+          // An end may bring no bytes; nobody uses a dictionary here.
+          return inflater.finished() || inflater.needsInput();
         }
         plain.accept(ByteBuffer.wrap(piece, 0, length));
       }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** Turns the bytes of an answer into those of the file, piece by piece. */
-interface Unpacking {
+interface Unpacking extends AutoCloseable {
   /** Of what comes as it is. */
   static Unpacking none() {
     return new Unpacking() {
@@ -33,5 +33,6 @@ interface Unpacking {
   boolean isWhole();
 
   /** Frees what it holds; it takes no more. */
+  @Override
   void close();
 }

@@ -187,7 +187,7 @@ final class HttpVisitorTest {
           boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
           byte[] bytes = gzip ? packed : plain.getBytes(UTF_8);
           if (gzip) {
-            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.getResponseHeaders().add("Content-Encoding", "GZip"); // case means nothing
           }
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
