@@ -41,8 +41,12 @@ final class PackCommand implements Callable<Integer> {
   @Option(names = "--mode", paramLabel = "election|drill", required = true)
   private Mode mode = Mode.DRILL;
 
-  @Option(names = "--sequence", paramLabel = "N", required = true, converter = FromOne.class)
-  private int sequence;
+  @Option(
+      names = "--sequence",
+      paramLabel = "N",
+      required = true,
+      converter = SequenceFromOne.class)
+  private long sequence;
 
   @Option(names = "--cutoff", paramLabel = "TIME", required = true)
   private @Nullable OffsetDateTime cutoff;

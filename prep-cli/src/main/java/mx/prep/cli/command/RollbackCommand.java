@@ -19,8 +19,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Option(names = "--to", paramLabel = "N", required = true, converter = FromOne.class)
-  private Integer to = 0;
+  @Option(names = "--to", paramLabel = "N", required = true, converter = SequenceFromOne.class)
+  private long to;
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true)
   private String reason = "";

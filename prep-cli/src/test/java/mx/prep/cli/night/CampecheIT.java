@@ -117,10 +117,21 @@ final class CampecheIT {
         .filteredOn(line -> line.contains("accepted"))
         .hasSameSizeAs(CUTS.keySet())
         .allMatch(line -> line.contains("unsigned=true"));
+    rollBack("202106062240", docroot, sites.get(1));
+    rollBack("202106062320", docroot, sites.get(2));
     institute.sign("a", ours);
     institute.sign("b", ours);
 
     assertThat(publishOurs(institute, ours)).isEqualTo(Hashes.of(docroot));
+  }
+
+  /** Cuts whose numbers are dates and times are numbered far beyond any other. */
+  private void rollBack(String sequence, Path docroot, Path site) throws Exception {
+    Result result =
+        new Launcher(folder).prep("rollback", "--to", sequence, "--reason", "acta equivocada");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(Hashes.of(docroot)).isEqualTo(Hashes.of(site));
   }
 
   /** The archive, and what {@code sha256sum} says of it. */
