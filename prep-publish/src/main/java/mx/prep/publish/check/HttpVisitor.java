@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import mx.prep.core.model.FileEntry;
 import mx.prep.core.publish.Difference;
@@ -28,6 +30,7 @@ import mx.prep.core.publish.Visitor;
 final class HttpVisitor implements Visitor {
   private static final int AT_A_TIME = 6;
   private static final int OK = 200;
+  private static final int MOST_CAUSES = 10;
   private static final int MOST_REDIRECTS = 3;
 
   /** When so many in a row got no answer, and none before, nobody is there. */
@@ -100,8 +103,18 @@ final class HttpVisitor implements Visitor {
       return List.of(changed(file, "timeout"));
     } catch (IOException e) {
       progress.inVain.incrementAndGet();
-      return List.of(changed(file, "unreachable:" + e));
+      return List.of(changed(file, "unreachable:" + reason(e)));
     }
+  }
+
+  /** The system's own words, which the client hides in a cause. */
+  private static String reason(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> failure.getClass().getSimpleName());
   }
 
   private Fetch.Answer follow(FileEntry file, String coding)
