@@ -95,7 +95,7 @@ final class WebserverCheckCommand implements Callable<Integer> {
     json.put("sequence", live.map(cut -> cut.cut().sequence()));
     json.put("root", live.map(cut -> cut.root().prefixed()));
     json.put("state", result.map(r -> word(r.state())).orElse("off"));
-    json.put("header", result.map(r -> r.fields().isEmpty() ? "ok" : "missing").orElse("off"));
+    json.put("header", result.map(WebserverCheckCommand::header).orElse("off"));
     json.put("pinned", rule.pinned());
     json.put("pointer", result.flatMap(Result::pointer).map(WebserverCheckCommand::json));
     json.put("file", result.flatMap(Result::file).map(WebserverCheckCommand::json));
@@ -105,6 +105,13 @@ final class WebserverCheckCommand implements Callable<Integer> {
             .map(WebserverCheckCommand::json)
             .toList());
     return json;
+  }
+
+  private static String header(Result result) {
+    if (!result.ruleSeen()) {
+      return "off";
+    }
+    return result.fields().isEmpty() ? "ok" : "missing";
   }
 
   private static Map<String, Object> json(Asked asked) {
@@ -148,7 +155,10 @@ final class WebserverCheckCommand implements Callable<Integer> {
                   "actual",
                   field.actual().orElse("")));
     }
-    if (result.fields().isEmpty() && result.state() == State.OK) {
+    if (result.pointer().isEmpty()) {
+      lines.add(
+          session.paint().warn("!") + " " + session.text(CliText.WEBSERVER_WITHOUT_POINTER));
+    } else if (result.state() == State.OK) {
       lines.add(
           session.paint().good("✔")
               + " "
@@ -177,6 +187,6 @@ final class WebserverCheckCommand implements Callable<Integer> {
             "status",
             asked.status(),
             "detail",
-            asked.detail());
+            asked.failure().<Object>map(failure -> failure).orElse(""));
   }
 }

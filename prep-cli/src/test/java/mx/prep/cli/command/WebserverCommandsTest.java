@@ -103,8 +103,24 @@ final class WebserverCommandsTest {
     assertThat(prep(difusor, "webserver", "check", "--url", url).out())
         .contains("no lleva la cabecera Access-Control-Allow-Origin");
 
+    prep(
+        difusor,
+        "publish",
+        institute.deliver(Cut.full(2, Map.of("index.html", "<p>")), deliveries));
+
+    Result without = prep(difusor, check);
+
+    assertThat(without.exit()).isZero();
+    assertThat(json(without).get("header").asText()).isEqualTo("off");
+    assertThat(prep(difusor, "webserver", "check", "--url", url).out())
+        .contains("no trae /json/main.json");
+
     server.stop(0);
-    assertThat(prep(difusor, check).exit()).isEqualTo(15);
+    Result gone = prep(difusor, check);
+    assertThat(gone.exit()).isEqualTo(15);
+    assertThat(json(gone).get("header").asText()).isEqualTo("off");
+    assertThat(prep(difusor, "webserver", "check", "--url", url).out())
+        .contains("nadie atiende en ese puerto");
     assertThat(prep(difusor, "webserver", "check").exit()).isEqualTo(2);
   }
 

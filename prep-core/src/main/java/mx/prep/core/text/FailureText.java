@@ -1,9 +1,11 @@
 package mx.prep.core.text;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -51,6 +53,7 @@ enum FailureText implements MessageKey {
           Map.entry(FileAlreadyExistsException.class, ALREADY_THERE),
           Map.entry(CharacterCodingException.class, NOT_UTF8),
           Map.entry(UnknownHostException.class, NAME_UNKNOWN),
+          Map.entry(UnresolvedAddressException.class, NAME_UNKNOWN),
           Map.entry(NoRouteToHostException.class, NO_ROUTE),
           Map.entry(SocketTimeoutException.class, TIMED_OUT),
           Map.entry(TimeoutException.class, TIMED_OUT));
@@ -82,6 +85,7 @@ enum FailureText implements MessageKey {
   /** The words for an exception, or for what caused it; empty where there are none. */
   static Optional<FailureText> of(Throwable failure) {
     Throwable cause = failure;
+    boolean unconnected = false;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
       Throwable one = cause;
       Optional<FailureText> found =
@@ -93,8 +97,10 @@ enum FailureText implements MessageKey {
       if (found.isPresent()) {
         return found;
       }
+      unconnected |= one instanceof ConnectException && one.getMessage() == null;
     }
-    return Optional.empty();
+    // The JDK's HTTP client says no more than this where nobody listens.
+    return unconnected ? Optional.of(NOT_LISTENING) : Optional.empty();
   }
 
   /** By its message, where that is the operating system's. */

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.NoSuchFileException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -68,6 +74,30 @@ final class TextsTest {
     assertThat(absent.toString()).contains("NoSuchFileException");
     assertThat(english.render(full)).contains("no space is left");
     assertThat(spanish.render(other)).contains("ESTALE");
+  }
+
+  /** The JDK's HTTP client hides what happened in an exception without words. */
+  @Test
+  void whyAnHttpServerCannotBeReachedIsInWords() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+
+    assertThat(spanish.render(unreachable("http://127.0.0.1:" + port)))
+        .contains("nadie atiende en ese puerto");
+    assertThat(spanish.render(unreachable("http://no-existe.invalid")))
+        .contains("el nombre del servidor no se encuentra");
+  }
+
+  private static Message unreachable(String address) throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      throw new AssertionError("somebody answers at " + address);
+    } catch (IOException e) {
+      return Message.of(CoreError.DISK, "path", address, "detail", e);
+    }
   }
 
   /** T79, T80: nothing from outside acts on a terminal, makes a line, or is looked up. */

@@ -62,9 +62,9 @@ public final class PointerProbe {
    * @param path with a leading slash
    * @param status of the answer; 0 where there was none
    * @param bytes whether they are the cut's
-   * @param detail why there was no answer; empty otherwise
+   * @param failure why there was no answer; empty otherwise
    */
-  public record Asked(String path, State bytes, int status, String detail) {}
+  public record Asked(String path, State bytes, int status, Optional<Exception> failure) {}
 
   /**
    * All of it.
@@ -76,6 +76,11 @@ public final class PointerProbe {
   public record Result(Optional<Asked> pointer, List<WrongField> fields, Optional<Asked> file) {
     public Result {
       fields = List.copyOf(fields);
+    }
+
+    /** Whether the pointer was answered, so that its fields tell something. */
+    public boolean ruleSeen() {
+      return pointer.filter(asked -> asked.bytes() != State.UNREACHABLE).isPresent();
     }
 
     /** The worst of it. */
@@ -153,7 +158,7 @@ public final class PointerProbe {
         same &= isWhole(body, file);
       }
       State state = same ? State.OK : State.DIFFERS;
-      return new Answer(new Asked(path, state, response.statusCode(), ""), Optional.of(response));
+      return new Answer(new Asked(path, state, response.statusCode(), Optional.empty()), Optional.of(response));
     } catch (IOException | URISyntaxException e) {
       return unreachable(path, e);
     } catch (InterruptedException e) {
@@ -163,7 +168,7 @@ public final class PointerProbe {
   }
 
   private static Answer unreachable(String path, Exception why) {
-    return new Answer(new Asked(path, State.UNREACHABLE, 0, String.valueOf(why)), Optional.empty());
+    return new Answer(new Asked(path, State.UNREACHABLE, 0, Optional.of(why)), Optional.empty());
   }
 
   private static boolean isWhole(InputStream body, FileNode file) throws IOException {

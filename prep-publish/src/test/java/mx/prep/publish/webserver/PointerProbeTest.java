@@ -130,5 +130,6 @@ final class PointerProbeTest {
     server.stop(0);
 
     assertThat(probe().state()).isEqualTo(State.UNREACHABLE);
+    assertThat(probe().ruleSeen()).isFalse();
   }
 }
