@@ -156,8 +156,7 @@ final class WebserverCheckCommand implements Callable<Integer> {
                   field.actual().orElse("")));
     }
     if (result.pointer().isEmpty()) {
-      lines.add(
-          session.paint().warn("!") + " " + session.text(CliText.WEBSERVER_WITHOUT_POINTER));
+      lines.add(session.paint().warn("!") + " " + session.text(CliText.WEBSERVER_WITHOUT_POINTER));
     } else if (result.state() == State.OK) {
       lines.add(
           session.paint().good("✔")

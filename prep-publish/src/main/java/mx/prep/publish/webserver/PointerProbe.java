@@ -158,7 +158,8 @@ public final class PointerProbe {
         same &= isWhole(body, file);
       }
       State state = same ? State.OK : State.DIFFERS;
-      return new Answer(new Asked(path, state, response.statusCode(), Optional.empty()), Optional.of(response));
+      return new Answer(
+          new Asked(path, state, response.statusCode(), Optional.empty()), Optional.of(response));
     } catch (IOException | URISyntaxException e) {
       return unreachable(path, e);
     } catch (InterruptedException e) {

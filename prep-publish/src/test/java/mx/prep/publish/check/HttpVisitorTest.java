@@ -271,8 +271,7 @@ final class HttpVisitorTest {
     assertThat(visit.reached()).isFalse();
     assertThat(found)
         .singleElement()
-        .satisfies(
-            d -> assertThat(d.actual()).startsWith("unreachable:").doesNotContain("java."));
+        .satisfies(d -> assertThat(d.actual()).startsWith("unreachable:").doesNotContain("java."));
   }
 
   @Test
