@@ -477,7 +477,8 @@ final class JudgingCommandsTest {
             "sources",
             "unsigned",
             "rolledBack",
-            "targets");
+            "targets",
+            "at");
     assertThat(status.get("election").asText()).isEqualTo(TestInstitute.ELECTION);
     assertThat(status.get("series").asText()).isEqualTo("jornada");
     JsonNode live = status.get("live");

@@ -34,7 +34,8 @@ public enum RealPart {
   UNZIP("unzip", "unzip"),
   ZSTD("zstd", "zstd"),
   XZ("xz", "xz-utils"),
-  SHA256SUM("sha256sum", "coreutils");
+  SHA256SUM("sha256sum", "coreutils"),
+  SCRIPT("script", "bsdutils");
 
   private static final List<String> SYSTEM_FOLDERS =
       List.of("/usr/sbin", "/usr/local/sbin", "/sbin", "/usr/bin", "/usr/local/bin");
