@@ -123,6 +123,7 @@ public abstract class WebServerContract {
     assertThat(get("/").headers().firstValue("Content-Type").orElse("")).contains("text/html");
   }
 
+  /** T88: no cache may keep an old one without asking. */
   @Test
   final void thePointerIsAskedForAnewAndReadableFromOtherSites() throws Exception {
     server.show(live(Map.of("json/main.json", "{}")));

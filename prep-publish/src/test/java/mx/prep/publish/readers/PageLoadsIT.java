@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A page load is one cut: whatever a browser asks for after the pointer is of the pointer's cut,
- * however often cuts change meanwhile.
+ * T88: a page load is one cut: whatever a browser asks for after the pointer is of the pointer's
+ * cut, however often cuts change meanwhile.
  */
 final class PageLoadsIT {
   private static final int CUTS = 150;

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The embedded server, byte for byte (RFC 9110, threat T82). */
+/** The embedded server, byte for byte (RFC 9110, threats T82 and T84). */
 final class HttpSemanticsTest {
   private static final String PAGE = "<!doctype html><title>PREP Chiapas</title>";
   private static final String LONG_JSON = "{\"casilla\":\"Básica 1\"}\n".repeat(500);
@@ -400,6 +400,48 @@ final class HttpSemanticsTest {
     assertThat(answer.status()).isIn(400, 404);
     assertThat(answer.text()).doesNotContain("root:").doesNotContain("corte");
     assertThat(answer.field("X-Evil")).isEmpty();
+  }
+
+  /** T84: what scanners ask for is not there, whatever they send with it; the site is as it was. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/wp-login.php",
+        "/.env",
+        "/.git/config",
+        "/server-status",
+        "/actuator/env",
+        "/cgi-bin/;cat%20/etc/passwd",
+        "/json/main.json/%27%20OR%20%271%27=%271",
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+        "/$%7Bjndi:ldap://127.0.0.1/a%7D",
+        "/%7B%7B7*7%7D%7D",
+      })
+  void probesFindNothing(String target) throws IOException {
+    RawHttp.Answer answer = http.get(target);
+
+    if (answer.status() == 200) {
+      assertThat(answer.text()).as("the page that handles paths itself").isEqualTo(PAGE);
+    } else {
+      assertThat(answer.status()).isIn(400, 404);
+      assertThat(answer.text()).doesNotContain("<script", "jndi", "49", "root:");
+    }
+    assertThat(http.get("/json/main.json").text()).isEqualTo("{\"corte\":1}");
+  }
+
+  /** T84: a query is nobody's input. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id=1%27%20UNION%20SELECT%201--",
+        "q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "file=../../../../etc/passwd",
+        "url=http://169.254.169.254/latest/meta-data/",
+        "cmd=;id",
+        "x=$%7Bjndi:ldap://127.0.0.1/a%7D"
+      })
+  void aQueryChangesNothing(String query) throws IOException {
+    assertThat(http.get("/?" + query).body()).isEqualTo(utf8(PAGE));
   }
 
   @Test

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thousand switches while visitors load pages: the pointer, then the files that it names and the
- * manifest. Every page is of one cut, every file whole, every answer there.
+ * T88: a thousand switches while visitors load pages: the pointer, then the files that it names and
+ * the manifest. Every page is of one cut, every file whole, every answer there.
  */
 abstract class PageLoadSuite {
   private static final Logger LOG = LoggerFactory.getLogger(PageLoadSuite.class);

@@ -252,6 +252,7 @@ final class SftpServerIT {
     assertThat(result.text()).containsPattern("Authentications that can continue: publickey\\s");
   }
 
+  /** T66. */
   @ParameterizedTest
   @ValueSource(
       strings = {
