@@ -14,7 +14,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import mx.prep.cli.testing.OpenSeries;
 import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
 import mx.prep.core.config.DifusorConfig;
@@ -34,11 +34,8 @@ import mx.prep.core.config.PrepConfig;
 import mx.prep.core.config.Settings;
 import mx.prep.core.config.SiteCheckConfig;
 import mx.prep.core.disk.FolderRemoval;
-import mx.prep.core.model.Calendar;
 import mx.prep.core.model.ElectionId;
-import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
-import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.node.Node;
 import mx.prep.core.node.NodeFactory;
@@ -181,15 +178,7 @@ record FaultyDifusor(Path real, Path inbox, Path trust, FaultyDisk disk, Limits 
                 new DifusorConfig("difusor", "Difusor", Optional.empty()),
                 root.resolve("data"),
                 Optional.of(trust),
-                new Calendar(
-                    ZoneId.of("America/Mexico_City"),
-                    List.of(
-                        new SeriesWindow(
-                            SERIES,
-                            Mode.ELECTION,
-                            NOW.minus(Duration.ofHours(1)),
-                            NOW.plus(Duration.ofHours(1)),
-                            NOW.plus(Duration.ofHours(1))))),
+                OpenSeries.around(NOW, SERIES),
                 List.of(),
                 List.of(new PluginConfig("directory", docroot)),
                 new PluginConfig("none", NoSettings.NONE),

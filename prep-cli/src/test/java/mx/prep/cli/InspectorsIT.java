@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import mx.prep.cli.testing.OpenSeries;
 import mx.prep.core.config.DifusorConfig;
 import mx.prep.core.config.Limits;
 import mx.prep.core.config.NoSettings;
 import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
-import mx.prep.core.model.Calendar;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.model.Mode;
 import mx.prep.core.model.SeriesId;
-import mx.prep.core.model.SeriesWindow;
 import mx.prep.core.node.Node;
 import mx.prep.core.node.NodeFactory;
 import mx.prep.core.pipeline.CopiedDelivery;
@@ -170,15 +168,7 @@ final class InspectorsIT {
             new DifusorConfig("difusor", "Difusor", Optional.empty()),
             folder.resolve("data"),
             Optional.of(folder.resolve("trust.json")),
-            new Calendar(
-                ZoneId.of("America/Mexico_City"),
-                List.of(
-                    new SeriesWindow(
-                        SERIES,
-                        Mode.ELECTION,
-                        NOW.minus(Duration.ofHours(1)),
-                        NOW.plus(Duration.ofHours(1)),
-                        NOW.plus(Duration.ofHours(1))))),
+            OpenSeries.around(NOW, SERIES),
             List.of(),
             List.of(),
             new PluginConfig("none", NoSettings.NONE),

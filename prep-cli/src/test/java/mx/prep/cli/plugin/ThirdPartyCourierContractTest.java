@@ -1,7 +1,5 @@
 package mx.prep.cli.plugin;
 
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import mx.prep.core.spi.Courier;
 import mx.prep.core.spi.CourierFactory;
@@ -13,17 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The courier of the example in the guide keeps the contract that the guide speaks of. */
 final class ThirdPartyCourierContractTest extends CourierContract {
   @TempDir private static Path home;
-  private static URLClassLoader plugin;
+  private static LoadedPlugin plugin;
 
   @TempDir private Path temporary;
 
   @BeforeAll
   static void build() throws Exception {
-    Path jar = home.resolve("usb.jar");
-    ThirdPartyPlugin.build(home, System.getProperty("java.class.path"), jar);
-    plugin =
-        new URLClassLoader(
-            new URL[] {jar.toUri().toURL()}, ThirdPartyCourierContractTest.class.getClassLoader());
+    plugin = LoadedPlugin.in(home);
   }
 
   @AfterAll
@@ -41,12 +35,7 @@ final class ThirdPartyCourierContractTest extends CourierContract {
   @Override
   protected Courier open() {
     try {
-      CourierFactory<?> factory =
-          (CourierFactory<?>)
-              plugin
-                  .loadClass("org.example.usb.UsbCourierFactory")
-                  .getDeclaredConstructor()
-                  .newInstance();
+      CourierFactory<?> factory = plugin.make(CourierFactory.class, "UsbCourierFactory");
       return open(factory);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);

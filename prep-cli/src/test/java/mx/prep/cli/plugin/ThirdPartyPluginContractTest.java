@@ -1,7 +1,5 @@
 package mx.prep.cli.plugin;
 
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import mx.prep.core.spi.Source;
@@ -15,17 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example in the guide keeps the contract that the guide speaks of. */
 final class ThirdPartyPluginContractTest extends SourceContract {
   @TempDir private static Path home;
-  private static URLClassLoader plugin;
+  private static LoadedPlugin plugin;
 
   @TempDir private Path temporary;
 
   @BeforeAll
   static void build() throws Exception {
-    Path jar = home.resolve("usb.jar");
-    ThirdPartyPlugin.build(home, System.getProperty("java.class.path"), jar);
-    plugin =
-        new URLClassLoader(
-            new URL[] {jar.toUri().toURL()}, ThirdPartyPluginContractTest.class.getClassLoader());
+    plugin = LoadedPlugin.in(home);
   }
 
   @AfterAll
@@ -43,12 +37,7 @@ final class ThirdPartyPluginContractTest extends SourceContract {
   @Override
   protected Source open(SourceContext context) {
     try {
-      SourceFactory<?> factory =
-          (SourceFactory<?>)
-              plugin
-                  .loadClass("org.example.usb.UsbSourceFactory")
-                  .getDeclaredConstructor()
-                  .newInstance();
+      SourceFactory<?> factory = plugin.make(SourceFactory.class, "UsbSourceFactory");
       return open(factory, context);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);

@@ -146,8 +146,14 @@ public final class OpenSshServer implements AutoCloseable {
 
   /** A known-hosts file that pins the host's key of that type alone. */
   public Path knownHosts(String type) throws IOException {
+    return knownHosts(type, port);
+  }
+
+  /** The same for who reaches it by another port of this machine. */
+  public Path knownHosts(String type, int through) throws IOException {
     String key = Files.readString(home.resolve("host_" + type + ".pub"));
-    return Files.writeString(home.resolve("known_" + type), "[127.0.0.1]:" + port + " " + key);
+    return Files.writeString(
+        home.resolve("known_" + type + "_" + through), "[127.0.0.1]:" + through + " " + key);
   }
 
   /** Its private key of that type. */

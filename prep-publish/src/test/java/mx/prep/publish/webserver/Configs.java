@@ -63,6 +63,29 @@ final class Configs {
         Duration.ofSeconds(30));
   }
 
+  /** Installed to that file, by commands that need no server. */
+  static ServerConfig installedTo(Path file, List<String> test, String cacheControl) {
+    return new ServerConfig(
+        List.of(new HostPort("127.0.0.1", 8081)),
+        List.of("prep.example"),
+        DEFAULT.docroot(),
+        DEFAULT.singlePage(),
+        cacheControl,
+        DEFAULT.headers(),
+        DEFAULT.frameAncestors(),
+        DEFAULT.pin(),
+        DEFAULT.grace(),
+        DEFAULT.ownLinksOnly(),
+        DEFAULT.connectionsPerVisitor(),
+        DEFAULT.requestsPerSecond(),
+        DEFAULT.maxHeader(),
+        DEFAULT.accessLog(),
+        Optional.of(file),
+        test,
+        List.of("true"),
+        DEFAULT.commandTimeout());
+  }
+
   /** Others of everything that changes lines of a configuration. */
   static ServerConfig other(boolean pin, List<HeaderRule> headers) {
     return new ServerConfig(

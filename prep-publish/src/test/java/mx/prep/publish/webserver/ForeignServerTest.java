@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import mx.prep.core.config.ByteSize;
-import mx.prep.core.config.HostPort;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.WebServer;
 import mx.prep.core.testkit.SettableClock;
@@ -36,25 +32,8 @@ final class ForeignServerTest {
   }
 
   private ServerConfig config(String cacheControl) {
-    return new ServerConfig(
-        List.of(new HostPort("127.0.0.1", 8081)),
-        List.of("prep.example"),
-        Optional.empty(),
-        true,
-        cacheControl,
-        List.of(),
-        List.of(),
-        true,
-        Duration.ofMinutes(2),
-        true,
-        64,
-        200,
-        ByteSize.parse("8KiB"),
-        Optional.empty(),
-        Optional.of(file),
-        List.of("test", "!", "-e", broken.toString()),
-        List.of("true"),
-        Duration.ofSeconds(30));
+    return Configs.installedTo(
+        file, List.of("test", "!", "-e", broken.toString()), cacheControl);
   }
 
   @Test

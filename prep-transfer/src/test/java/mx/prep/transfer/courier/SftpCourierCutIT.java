@@ -69,9 +69,7 @@ final class SftpCourierCutIT {
   }
 
   private Courier open() throws IOException {
-    String key = Files.readString(Path.of(server.hostKey("ed25519") + ".pub"));
-    Path hosts =
-        Files.writeString(temporary.resolve("hosts"), "[127.0.0.1]:" + line.port() + " " + key);
+    Path hosts = server.knownHosts("ed25519", line.port());
     return new SftpCourierFactory()
         .create(
             CourierConfigs.of(

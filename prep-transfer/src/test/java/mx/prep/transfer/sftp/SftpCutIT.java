@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import mx.prep.core.config.HostPort;
 import mx.prep.core.config.Limits;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.ArchiveDigest;
@@ -81,11 +80,7 @@ final class SftpCutIT {
   }
 
   private SftpSource open() throws IOException {
-    String key = Files.readString(Path.of(server.hostKey("ed25519") + ".pub"));
-    Path hosts =
-        Files.writeString(
-            temporary.resolve("hosts"),
-            "[127.0.0.1]:" + new HostPort("127.0.0.1", line.port()).port() + " " + key);
+    Path hosts = server.knownHosts("ed25519", line.port());
     return new SftpSource(
         SftpConfigs.of(line.port(), OpenSshServer.user(), identity, hosts, folder.toString()),
         new SourceContext(

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,15 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import mx.prep.core.config.ByteSize;
-import mx.prep.core.config.HostPort;
-import mx.prep.transfer.keys.SshKey;
-import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
-import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
@@ -48,34 +41,19 @@ final class FloodTest {
 
   @TempDir private Path home;
   private final List<Map<String, String>> log = new CopyOnWriteArrayList<>();
-  private final SshClient ssh = SshClient.setUpDefaultClient();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
-  private SshKey institute;
-  private Path uploads;
-  private SshServer server;
+  private Guarded server;
 
   @BeforeEach
   void start() throws Exception {
-    institute = SshKey.generate(home.resolve("institute"), "institute");
-    SshKey host = SshKey.generate(home.resolve("host"), "difusor");
-    uploads = Files.createDirectory(home.resolve("uploads"));
-    Path authorized =
-        Files.writeString(home.resolve("authorized_keys"), institute.publicKey() + "\n");
     server =
-        new HardenedServer(
-                new HostPort("127.0.0.1", 0),
-                host.file(),
-                new SessionLimits(
-                    SESSIONS, DOOR, SESSIONS, 100, 100_000, PATIENCE, Duration.ofMinutes(1)),
-                new LoginLog("test", event -> log.add(event.facts()), System::nanoTime))
-            .start(
-                new AuthorizedKeysFile(authorized),
-                new UploadRoot(uploads),
-                new UploadAccessor(ByteSize.parse("1MiB")));
-    server.addSessionListener(new Census());
-    ssh.setServerKeyVerifier((session, address, key) -> true);
-    ssh.start();
+        Guarded.start(
+            home,
+            new SessionLimits(
+                SESSIONS, DOOR, SESSIONS, 100, 100_000, PATIENCE, Duration.ofMinutes(1)),
+            new LoginLog("test", event -> log.add(event.facts()), System::nanoTime));
+    server.server().addSessionListener(new Census());
   }
 
   /** Counts those that were not hung up on. */
@@ -95,22 +73,11 @@ final class FloodTest {
 
   @AfterEach
   void stop() {
-    ssh.stop();
-    HardenedServer.stop(server);
+    server.close();
   }
 
   private ClientSession login() throws Exception {
-    ClientSession session =
-        ssh.connect("instituto", "127.0.0.1", server.getPort()).verify(PATIENCE).getSession();
-    try {
-      session.addPublicKeyIdentity(
-          new FileKeyPairProvider(institute.file()).loadKeys(session).iterator().next());
-      session.auth().verify(PATIENCE);
-      return session;
-    } catch (IOException e) {
-      session.close(true);
-      throw e;
-    }
+    return server.login("instituto", server.institute());
   }
 
   private static void upload(ClientSession session, String name) throws IOException {
@@ -123,7 +90,7 @@ final class FloodTest {
   private Socket mute(int number) throws IOException {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress("127.0.0." + (2 + number % 200), 0));
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     return socket;
   }
 
@@ -146,7 +113,7 @@ final class FloodTest {
         socket.close();
       }
     }
-    assertThat(uploads.toFile().list()).hasSize(FLOOD / 100 + 1);
+    assertThat(server.uploads().toFile().list()).hasSize(FLOOD / 100 + 1);
     assertThat(most.get()).as("sessions at one time").isLessThanOrEqualTo(DOOR + SESSIONS + 1);
     assertThat(log.stream().filter(line -> "turned-away".equals(line.get("result"))))
         .hasSize(LoginLog.REFUSALS_IN_FULL);
@@ -200,6 +167,6 @@ final class FloodTest {
       }
     }
     upload(guests.getLast(), "there");
-    assertThat(uploads.resolve("there")).exists();
+    assertThat(server.uploads().resolve("there")).exists();
   }
 }

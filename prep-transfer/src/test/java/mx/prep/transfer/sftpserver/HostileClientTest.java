@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,18 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mx.prep.core.config.ByteSize;
-import mx.prep.core.config.HostPort;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.transfer.keys.SshKey;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
-import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
@@ -54,40 +47,27 @@ final class HostileClientTest {
 
   @TempDir private Path home;
   private final List<Map<String, String>> logins = new CopyOnWriteArrayList<>();
-  private final SshClient ssh = SshClient.setUpDefaultClient();
   private volatile boolean logFails;
-  private SshKey institute;
   private SshKey stranger;
   private Path uploads;
-  private SshServer server;
+  private Guarded server;
 
   @BeforeEach
   void start() throws Exception {
-    institute = SshKey.generate(home.resolve("institute"), "institute");
     stranger = SshKey.generate(home.resolve("stranger"), "stranger");
-    SshKey host = SshKey.generate(home.resolve("host"), "difusor");
-    uploads = Files.createDirectory(home.resolve("uploads"));
-    Path authorized =
-        Files.writeString(home.resolve("authorized_keys"), institute.publicKey() + "\n");
     server =
-        new HardenedServer(
-                new HostPort("127.0.0.1", 0),
-                host.file(),
-                new SessionLimits(
-                    4,
-                    SessionLimits.DOOR,
-                    4,
-                    PER_ADDRESS,
-                    PER_MINUTE,
-                    Duration.ofSeconds(2),
-                    Duration.ofMinutes(1)),
-                new LoginLog("test", this::record, System::nanoTime))
-            .start(
-                new AuthorizedKeysFile(authorized),
-                new UploadRoot(uploads),
-                new UploadAccessor(ByteSize.parse("1MiB")));
-    ssh.setServerKeyVerifier((session, address, key) -> true);
-    ssh.start();
+        Guarded.start(
+            home,
+            new SessionLimits(
+                4,
+                SessionLimits.DOOR,
+                4,
+                PER_ADDRESS,
+                PER_MINUTE,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1)),
+            new LoginLog("test", this::record, System::nanoTime));
+    uploads = server.uploads();
   }
 
   private void record(AuditEvent event) {
@@ -99,26 +79,11 @@ final class HostileClientTest {
 
   @AfterEach
   void stop() {
-    ssh.stop();
-    HardenedServer.stop(server);
-  }
-
-  private ClientSession login(String user, SshKey key) throws Exception {
-    ClientSession session =
-        ssh.connect(user, "127.0.0.1", server.getPort()).verify(PATIENCE).getSession();
-    KeyPair pair = new FileKeyPairProvider(key.file()).loadKeys(session).iterator().next();
-    session.addPublicKeyIdentity(pair);
-    try {
-      session.auth().verify(PATIENCE);
-      return session;
-    } catch (IOException e) {
-      session.close(true);
-      throw e;
-    }
+    server.close();
   }
 
   private SftpClient sftp() throws Exception {
-    return SftpClientFactory.instance().createSftpClient(login("instituto", institute));
+    return SftpClientFactory.instance().createSftpClient(server.login("instituto", server.institute()));
   }
 
   private static Socket connect(String from, int port) throws IOException {
@@ -145,13 +110,13 @@ final class HostileClientTest {
   @Test
   void everyLoginIsRecordedOnceWithItsKeyAndAddress() throws Exception {
     sftp().close();
-    assertThatThrownBy(() -> login("instituto", stranger)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> server.login("instituto", stranger)).isInstanceOf(IOException.class);
 
     assertThat(logins).hasSize(2);
     assertThat(logins.get(0))
         .containsEntry("result", "accepted")
         .containsEntry("user", "instituto")
-        .containsEntry("key", fingerprint(institute));
+        .containsEntry("key", fingerprint(server.institute()));
     assertThat(logins.get(0).get("from")).startsWith("127.0.0.1:");
     assertThat(logins.get(1))
         .containsEntry("result", "refused")
@@ -161,7 +126,7 @@ final class HostileClientTest {
   @Test
   void nobodyGetsInWhileTheLogCannotBeWritten() throws Exception {
     logFails = true;
-    assertThatThrownBy(() -> login("instituto", institute)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> server.login("instituto", server.institute())).isInstanceOf(IOException.class);
     logFails = false;
     sftp().close();
     assertThat(logins).hasSize(1);
@@ -171,10 +136,10 @@ final class HostileClientTest {
   void oneAddressDoesNotFillTheHouse() throws Exception {
     List<Socket> guests = new ArrayList<>();
     for (int i = 0; i < PER_ADDRESS; i++) {
-      guests.add(connect("127.0.0.2", server.getPort()));
+      guests.add(connect("127.0.0.2", server.port()));
       assertThat(isGreeted(guests.get(i))).isTrue();
     }
-    try (Socket late = connect("127.0.0.2", server.getPort())) {
+    try (Socket late = connect("127.0.0.2", server.port())) {
       assertThat(isGreeted(late)).isFalse();
     }
     sftp().close();
@@ -186,9 +151,9 @@ final class HostileClientTest {
   @Test
   void whoComesTooOftenWithinAMinuteIsHungUpOnAndOthersAreNot() throws Exception {
     for (int i = 0; i < PER_MINUTE; i++) {
-      connect("127.0.0.2", server.getPort()).close();
+      connect("127.0.0.2", server.port()).close();
     }
-    try (Socket late = connect("127.0.0.2", server.getPort())) {
+    try (Socket late = connect("127.0.0.2", server.port())) {
       assertThat(isGreeted(late)).isFalse();
     }
     sftp().close();
@@ -198,7 +163,7 @@ final class HostileClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "SSH-2.0-slow\r\n\0\0\1"})
   void aHandshakeThatNeverEndsIsEnded(String bytes) throws Exception {
-    try (Socket socket = connect("127.0.0.2", server.getPort())) {
+    try (Socket socket = connect("127.0.0.2", server.port())) {
       socket.setSoTimeout(100);
       byte[] sent = bytes.getBytes(StandardCharsets.US_ASCII);
       boolean open = true;
