@@ -13,8 +13,7 @@ record LoadedPlugin(URLClassLoader classes) implements AutoCloseable {
     Path jar = folder.resolve("usb.jar");
     ThirdPartyPlugin.build(folder, System.getProperty("java.class.path"), jar);
     return new LoadedPlugin(
-        new URLClassLoader(
-            new URL[] {jar.toUri().toURL()}, LoadedPlugin.class.getClassLoader()));
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, LoadedPlugin.class.getClassLoader()));
   }
 
   /** One of its classes, made as the platform would. */

@@ -32,8 +32,7 @@ final class ForeignServerTest {
   }
 
   private ServerConfig config(String cacheControl) {
-    return Configs.installedTo(
-        file, List.of("test", "!", "-e", broken.toString()), cacheControl);
+    return Configs.installedTo(file, List.of("test", "!", "-e", broken.toString()), cacheControl);
   }
 
   @Test

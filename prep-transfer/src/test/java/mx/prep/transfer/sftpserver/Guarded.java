@@ -46,8 +46,7 @@ record Guarded(SshServer server, SshClient client, SshKey institute, Path upload
 
   /** A session that is logged in. */
   ClientSession login(String user, SshKey key) throws Exception {
-    ClientSession session =
-        client.connect(user, "127.0.0.1", port()).verify(PATIENCE).getSession();
+    ClientSession session = client.connect(user, "127.0.0.1", port()).verify(PATIENCE).getSession();
     try {
       session.addPublicKeyIdentity(
           new FileKeyPairProvider(key.file()).loadKeys(session).iterator().next());

@@ -83,7 +83,8 @@ final class HostileClientTest {
   }
 
   private SftpClient sftp() throws Exception {
-    return SftpClientFactory.instance().createSftpClient(server.login("instituto", server.institute()));
+    return SftpClientFactory.instance()
+        .createSftpClient(server.login("instituto", server.institute()));
   }
 
   private static Socket connect(String from, int port) throws IOException {
@@ -126,7 +127,8 @@ final class HostileClientTest {
   @Test
   void nobodyGetsInWhileTheLogCannotBeWritten() throws Exception {
     logFails = true;
-    assertThatThrownBy(() -> server.login("instituto", server.institute())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> server.login("instituto", server.institute()))
+        .isInstanceOf(IOException.class);
     logFails = false;
     sftp().close();
     assertThat(logins).hasSize(1);
