@@ -5,20 +5,13 @@
 # openssl. The two are measured in turn, each alone with wrk on this machine. Without access logs,
 # or, with LOG=1, both with one.
 # A line a file: median requests a second of nginx and of prep, and prep's share of nginx's.
-set -eu
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/begin.sh"
 
-prep=$(command -v "${1:-prep}")
-case $prep in /*) ;; *) prep=$PWD/$prep ;; esac
 rounds=${ROUNDS:-5}
 seconds=${SECONDS_EACH:-3}
 connections=${CONNECTIONS:-64}
 crowd=${CROWD:-2000}
-work=$(mktemp -d)
-pids=
-trap 'kill $pids 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 chmod 755 "$work" # for nginx's own user
-cd "$work"
 ulimit -n "$(ulimit -H -n)"
 
 mkdir -p site/json site/actas inbox
@@ -28,29 +21,13 @@ numbers() { # BYTES
 }
 numbers 2000 >site/json/main.json
 numbers 30000 >site/json/distrito.json
-openssl enc -aes-128-ctr -K 00000000000000000000000000000001 -iv 00000000000000000000000000000000 \
-  -in /dev/zero 2>/dev/null | head -c 150000 >site/actas/1.jpg
+noise 150000 >site/actas/1.jpg
 
-election=chiapas-2024
-"$prep" institute keygen --id one >/dev/null
-"$prep" institute trust --election $election --signer one=one.crt.pem --threshold 1 \
-  --expires 2099-01-01T00:00:00-06:00 --out trust.json >/dev/null
+signers chiapas-2024 one
 [ "${LOG:-0}" = 1 ] && prep_log='accessLog: access.log' nginx_log='access_log nginx-access.log combined;' ||
   prep_log= nginx_log='access_log off;'
 port=${PORT:-18080}
-cat >prep.yaml <<YAML
-election: $election
-difusor: { id: bench, name: "Bench", url: "http://127.0.0.1:$port/" }
-data: data
-trust: trust.json
-calendar:
-  zone: America/Mexico_City
-  series:
-    - id: jornada
-      mode: election
-      opens: "2024-06-02T20:00"
-      lastUpdate: "2024-06-03T20:00"
-      keepUntil: "2098-12-31T23:59"
+difusor "http://127.0.0.1:$port/" <<YAML
 sources:
   - { type: inbox, directory: inbox }
 publish:
@@ -109,9 +86,6 @@ load() { # CONNECTIONS SECONDS PORT PATH: requests a second
   wrk -t2 -c"$1" -d"$2" --timeout 10s "http://127.0.0.1:$3$4" >wrk.out
   if grep -E 'Socket errors|Non-2xx' wrk.out >&2; then failed=1; fi
   awk '/^Requests\/sec/ { print $2 }' wrk.out
-}
-median() { # FILE
-  sort -n "$1" | awk '{ t[NR] = $1 } END { print (t[int((NR + 1) / 2)] + t[int(NR / 2) + 1]) / 2 }'
 }
 row() { # NAME
   awk -v name="$1" -v n="$(median nginx.rates)" -v p="$(median prep.rates)" \

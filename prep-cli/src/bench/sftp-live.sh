@@ -6,16 +6,9 @@
 # ROUNDS (3), FILES (3300) of BYTES (151515) and PORT (18222) may be set. Needs an sshd, sftp, openssl,
 # unzip, and some 6 GB free in $TMPDIR. Each round is a new site, in which nothing is known before.
 # A line a round, in seconds: prep (its time to notice included), the shell, the shell with sync -f.
-set -eu
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/begin.sh"
 
-prep=$(command -v "${1:-prep}")
-case $prep in /*) ;; *) prep=$PWD/$prep ;; esac
 files=${FILES:-3300} bytes=${BYTES:-151515} port=${PORT:-18222}
-work=$(mktemp -d)
-pids=
-trap 'kill $pids 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
-cd "$work"
 
 [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
 ssh-keygen -q -t ed25519 -N '' -f host
@@ -33,24 +26,9 @@ CONF
 "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f "$work/sshd_config" 2>sshd.log &
 pids=$!
 
-election=chiapas-2024
-"$prep" institute keygen --id one >/dev/null
-"$prep" institute trust --election $election --signer one=one.crt.pem --threshold 1 \
-  --expires 2099-01-01T00:00:00-06:00 --out trust.json >/dev/null
+signers chiapas-2024 one
 mkdir server
-cat >prep.yaml <<YAML
-election: $election
-difusor: { id: bench, name: "Bench", url: "https://bench.example/" }
-data: data
-trust: trust.json
-calendar:
-  zone: America/Mexico_City
-  series:
-    - id: jornada
-      mode: election
-      opens: "2024-06-02T20:00"
-      lastUpdate: "2024-06-03T20:00"
-      keepUntil: "2098-12-31T23:59"
+difusor https://bench.example/ <<YAML
 sources:
   - type: sftp
     host: 127.0.0.1
@@ -89,8 +67,7 @@ while [ $round -lt "${ROUNDS:-3}" ]; do
   echo '<!doctype html><html lang="es"><title>PREP</title></html>' >site/index.html
   echo "{\"corte\":$round}" >site/json/main.json
   # Bytes that do not compress, as those of JPEG, others in each round.
-  openssl enc -aes-128-ctr -K 00000000000000000000000000000001 -iv "$(printf '%08x%024x' $round 0)" \
-    -in /dev/zero 2>/dev/null | head -c $((files * bytes)) |
+  noise $((files * bytes)) "$(printf '%08x%024x' $round 0)" |
     split -b "$bytes" -a 5 -d --additional-suffix=.jpg - site/actas/
   "$prep" institute pack site --out package --election $election --series jornada --mode election \
     --sequence $round --cutoff "2024-06-02T20:0$round:00-06:00" >/dev/null

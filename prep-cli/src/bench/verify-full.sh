@@ -4,16 +4,10 @@
 # ROUNDS (5) and IMAGES (4000) may be set. Needs GNU time, openssl, unzip, zstd, and some 5 GB free
 # in $TMPDIR.
 # A line a measurement: median seconds (smallest to largest), times the peer's, peak memory in MiB.
-set -eu
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/begin.sh"
 
-prep=$(command -v "${1:-prep}")
-case $prep in /*) ;; *) prep=$PWD/$prep ;; esac
 rounds=${ROUNDS:-5}
 images=${IMAGES:-4000}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
 
 # Runs a command, which must succeed, and keeps its wall seconds and its peak memory in KiB.
 measure() { # NAME COMMAND…
@@ -25,12 +19,8 @@ measure() { # NAME COMMAND…
   }
 }
 
-median() { # NAME
-  sort -n "times.$1" | awk '{ t[NR] = $1 } END { print (t[int((NR + 1) / 2)] + t[int(NR / 2) + 1]) / 2 }'
-}
-
 row() { # NAME PEER
-  sort -n "times.$1" | awk -v name="$1" -v mid="$(median "$1")" -v peer="$(median "$2")" '
+  sort -n "times.$1" | awk -v name="$1" -v mid="$(median "times.$1")" -v peer="$(median "times.$2")" '
     NR == 1 { low = $1 }
     { high = $1; if ($2 > peak) peak = $2 }
     END {
@@ -41,27 +31,11 @@ row() { # NAME PEER
 # Bytes that look random, so that nothing compresses, as with JPEG, and the same in every run.
 mkdir -p site/actas
 echo '<!doctype html><html lang="es"><title>PREP</title></html>' >site/index.html
-openssl enc -aes-128-ctr -K 00000000000000000000000000000001 -iv 00000000000000000000000000000000 \
-  -in /dev/zero 2>/dev/null | head -c $((images * 150000)) |
+noise $((images * 150000)) |
   split -b 150000 -a 5 -d --additional-suffix=.jpg - site/actas/
 
-election=chiapas-2024
-for id in one two; do "$prep" institute keygen --id $id; done >/dev/null
-"$prep" institute trust --election $election --signer one=one.crt.pem --signer two=two.crt.pem \
-  --threshold 2 --expires 2099-01-01T00:00:00-06:00 --out trust.json >/dev/null
-cat >prep.yaml <<'YAML'
-election: chiapas-2024
-difusor: { id: bench, name: "Bench", url: "https://bench.example/" }
-data: data
-trust: trust.json
-calendar:
-  zone: America/Mexico_City
-  series:
-    - id: jornada
-      mode: election
-      opens: "2024-06-02T20:00"
-      lastUpdate: "2024-06-03T20:00"
-      keepUntil: "2098-12-31T23:59"
+signers chiapas-2024 one two
+difusor https://bench.example/ <<YAML
 sources:
   - { type: inbox, directory: inbox }
 publish:

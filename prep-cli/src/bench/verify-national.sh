@@ -5,15 +5,9 @@
 # FORMATS (zip tar) and FILES (200000) may be set. Needs GNU time, openssl and some 9 GB free in
 # $TMPDIR; takes some ten minutes.
 # A line a measurement: seconds, peak memory in MiB, sizes of archive and manifest in bytes.
-set -eu
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/begin.sh"
 
-prep=$(command -v "${1:-prep}")
-case $prep in /*) ;; *) prep=$PWD/$prep ;; esac
 files=${FILES:-200000}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
 
 measure() { # NAME COMMAND…
   name=$1
@@ -30,16 +24,12 @@ folder=0
 while [ $((folder * 1000)) -lt "$files" ]; do
   name=$(printf 'site/actas/%03d' "$folder")
   mkdir -p "$name"
-  openssl enc -aes-128-ctr -K 00000000000000000000000000000001 -iv "$(printf '%032x' "$((folder << 32))")" \
-    -in /dev/zero 2>/dev/null | head -c 21250000 |
+  noise 21250000 "$(printf '%032x' "$((folder << 32))")" |
     split -b 21250 -a 3 -d --additional-suffix=.jpg - "$name/acta-"
   folder=$((folder + 1))
 done
 
-election=federal-2024
-"$prep" institute keygen --id ine >/dev/null
-"$prep" institute trust --election $election --signer ine=ine.crt.pem --threshold 1 \
-  --expires 2099-01-01T00:00:00-06:00 --out trust.json >/dev/null
+signers federal-2024 ine
 for format in ${FORMATS:-zip tar}; do
   sizes=
   measure "$format pack" "$prep" institute pack site --archive="$format" --out "$format" \
