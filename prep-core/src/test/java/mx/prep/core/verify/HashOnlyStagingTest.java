@@ -11,7 +11,7 @@ import mx.prep.core.spi.ContentStaging.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 final class HashOnlyStagingTest {
   private static final byte[] BYTES = "results".getBytes(StandardCharsets.UTF_8);
 

@@ -66,7 +66,7 @@ final class EmbeddedServerTest extends WebServerContract {
     WebServer impatient =
         new EmbeddedServerFactory()
             .create(
-                new Configs().idleTimeout(Duration.ofMillis(200)).build(),
+                new Configs().idleTimeout(Duration.ofSeconds(1)).build(),
                 store,
                 Clock.systemUTC());
     impatient.start();

@@ -137,7 +137,7 @@ final class DeliveriesTest {
             "b", FakeCourier.good(),
             "c", FakeCourier.good(),
             "d", new FakeCourier(9, TransferError.UNREACHABLE));
-    List<DeliveryResult> results = run(couriers, Duration.ofSeconds(2));
+    List<DeliveryResult> results = run(couriers, Duration.ofSeconds(8));
     assertThat(results).extracting(DeliveryResult::id).containsExactly("a-stuck", "b", "c", "d");
     assertThat(code(results.get(0))).contains(TransferError.DEADLINE_PASSED);
     assertThat(results.get(1).failure()).isEmpty();

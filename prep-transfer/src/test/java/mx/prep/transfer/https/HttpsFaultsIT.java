@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A web server that lies, drips, breaks off or sends elsewhere. */
 @Timeout(60)
 final class HttpsFaultsIT {
-  private static final Duration SHORT = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final byte[] ARCHIVE = new byte[1_000_000];
   private static final String INDEX =
       "{\"format\":\"prep-index/1\",\"files\":["

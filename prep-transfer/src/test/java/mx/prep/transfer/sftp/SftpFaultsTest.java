@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a hostile or broken server can do (threats T59 to T65, T68, T69). */
 @Timeout(60)
 final class SftpFaultsTest {
-  private static final Duration SOON = Duration.ofMillis(400);
+  private static final Duration SOON = Duration.ofSeconds(2);
   private static final byte[] ARCHIVE = new byte[3_000_000];
 
   static {
@@ -302,7 +302,7 @@ final class SftpFaultsTest {
                 c.rest(),
                 c.connectTimeout(),
                 SOON,
-                ByteSize.parse("10MiB")));
+                ByteSize.parse("256KiB")));
     server.reading =
         (hangUp, channel, to) -> {
           to.limit(to.position() + 1);
