@@ -14,6 +14,8 @@ end() {
   rm -rf "$work"
 }
 trap end EXIT
+# dash leaves without it where a signal ends it.
+trap 'exit 130' HUP INT TERM
 cd "$work"
 
 noise() { # BYTES [SEED]: they look random, as JPEG does, and are the same in every run

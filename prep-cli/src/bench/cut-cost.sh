@@ -14,7 +14,9 @@ prep=$(command -v "${1:-prep}")
 case $prep in /*) ;; *) prep=$PWD/$prep ;; esac
 home=$(cd "$(dirname "$(readlink -f "$prep")")/.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'gpgconf --homedir "$work/gnupg" --kill all 2>/dev/null || true; rm -rf "$work"' EXIT
+# dash leaves without it where a signal ends it.
+trap 'exit 130' HUP INT TERM
 
 mkdir -m 700 "$work/gnupg"
 gpg --homedir "$work/gnupg" --batch --quiet --passphrase '' \
@@ -27,4 +29,3 @@ if [ "${2:-}" = night ]; then
 fi
 java -Xmx700m -Dbench.pause="${PAUSE:-12}" -Dbench.shell="$here/shell-apply.sh" -cp "$home/lib/*" "$here/CutCost.java" \
   "$prep" "$work" "$what" "${WARMUP:-4}" "$rounds"
-gpgconf --homedir "$work/gnupg" --kill all 2>/dev/null || true
