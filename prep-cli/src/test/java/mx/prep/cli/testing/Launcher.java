@@ -54,6 +54,8 @@ public record Launcher(Path folder) {
     builder.environment().keySet().removeIf(name -> name.startsWith("PREP_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LC_ALL", "es_MX.UTF-8");
+    // What a killed process leaves of its libraries goes away with the test's folder.
+    builder.environment().put("PREP_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
     return builder;
   }
 }

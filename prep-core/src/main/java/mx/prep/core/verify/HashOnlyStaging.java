@@ -2,11 +2,8 @@ package mx.prep.core.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ContentStaging;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,7 @@ public final class HashOnlyStaging implements ContentStaging {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final byte[] buffer = new byte[BUFFER_BYTES];
-  private @Nullable Path scratch;
+  private @Nullable Scratch scratch;
 
   @Override
   public Content put(InputStream content, long maxBytes) throws IOException {
@@ -36,20 +33,16 @@ public final class HashOnlyStaging implements ContentStaging {
   @Override
   public Path scratch() throws IOException {
     if (scratch == null) {
-      scratch = Files.createTempDirectory("prep-verify-");
+      scratch = Scratch.make();
     }
-    return scratch;
+    return scratch.folder();
   }
 
   @Override
   public void close() {
-    try {
-      if (scratch != null) {
-        FolderRemoval.remove(scratch);
-        scratch = null;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (scratch != null) {
+      scratch.close();
+      scratch = null;
     }
   }
 }

@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.spi.ContentStaging.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class HashOnlyStagingTest {
@@ -34,5 +37,36 @@ final class HashOnlyStagingTest {
   void stopsAtTheFirstByteTooMany() throws IOException {
     assertThat(put(3).size()).isEqualTo(4);
     assertThat(put(0).size()).isEqualTo(1);
+  }
+
+  /** Whoever presses Ctrl-C has gigabytes of inner archives left otherwise. */
+  @Test
+  void whatIsUnpackedInItsFolderIsGoneAlsoWhereTheProgramIsStopped(@TempDir Path temporary)
+      throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Stopped.class.getName())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(program.getInputStream().readAllBytes()).asString().startsWith(temporary.toString());
+    assertThat(program.waitFor()).isEqualTo(130);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  /** Ends in the middle of its work. */
+  static final class Stopped {
+    private Stopped() {}
+
+    public static void main(String[] none) throws IOException {
+      Path scratch = new HashOnlyStaging().scratch();
+      Files.write(Files.createDirectory(scratch.resolve("inner")).resolve("a.zip"), BYTES);
+      System.out.println(scratch);
+      System.exit(130);
+    }
   }
 }
