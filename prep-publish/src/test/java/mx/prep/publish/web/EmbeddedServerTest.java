@@ -66,9 +66,7 @@ final class EmbeddedServerTest extends WebServerContract {
     WebServer impatient =
         new EmbeddedServerFactory()
             .create(
-                new Configs().idleTimeout(Duration.ofSeconds(1)).build(),
-                store,
-                Clock.systemUTC());
+                new Configs().idleTimeout(Duration.ofSeconds(1)).build(), store, Clock.systemUTC());
     impatient.start();
     try (impatient;
         Socket socket =
