@@ -11,15 +11,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A line to a server over which some 10 KB a second get there, and answers come at full speed. */
+/**
+ * A line to a server over which some 10 KB a second get there, or 600 bytes once it is choked;
+ * answers come at full speed.
+ */
 final class SlowLine implements AutoCloseable {
   private static final int BLOCK = 512;
+  private static final int CHOKED_BLOCK = 32;
   private static final int PAUSE_MILLIS = 50;
 
   private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int target;
+  private volatile int block = BLOCK;
 
   SlowLine(int target) throws IOException {
     this.target = target;
@@ -28,6 +33,11 @@ final class SlowLine implements AutoCloseable {
 
   int port() {
     return listener.getLocalPort();
+  }
+
+  /** From now on it carries next to nothing. */
+  void choke() {
+    block = CHOKED_BLOCK;
   }
 
   private void accept() {
@@ -50,7 +60,7 @@ final class SlowLine implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[BLOCK];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      for (int count = in.read(buffer); count >= 0; count = read(in, buffer, pause)) {
         out.write(buffer, 0, count);
         if (pause > 0 && closed.await(pause, TimeUnit.MILLISECONDS)) {
           return;
@@ -61,6 +71,10 @@ final class SlowLine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private int read(InputStream in, byte[] buffer, int pause) throws IOException {
+    return in.read(buffer, 0, pause > 0 ? block : BLOCK);
   }
 
   @Override
