@@ -134,6 +134,44 @@ final class CampecheIT {
     assertThat(Hashes.of(docroot)).isEqualTo(Hashes.of(site));
   }
 
+  /** Threat T16: the archives stay as they are, and the list is said to be wrong afterwards. */
+  @Test
+  void t16AListThatSaysSomethingElseOfAnAcceptedCutIsAFork() throws Exception {
+    Path offered = Files.createDirectory(folder.resolve("paquetes"));
+    List<String> names = List.copyOf(CUTS.values()).subList(0, 2);
+    List<String> lines = new ArrayList<>();
+    for (String name : names) {
+      List<Path> files = withChecksum(name);
+      lines.add(Files.readString(files.get(1)));
+      InstituteDesk.drop(files.subList(0, 1), offered);
+    }
+    try (OpenSshServer sshd =
+        OpenSshServer.start(Files.createDirectory(folder.resolve("ssh")), List.of("ed25519"))) {
+      difusor(sshd, offered);
+      try (RunningPrep run = RunningPrep.start(new Launcher(folder), "run", "--output", "json")) {
+        list(lines, offered);
+        for (String name : names) {
+          JsonNode outcome = run.awaitJson(line -> line.has("verdict"));
+          assertThat(outcome.path("delivery").asText()).isEqualTo(name);
+          assertThat(outcome.path("verdict").asText()).isEqualTo("accepted");
+        }
+        list(List.of(lines.get(0), "0".repeat(64) + lines.get(1).substring(64)), offered);
+
+        // The other one may be looked at again too, and be what was accepted.
+        JsonNode outcome =
+            run.awaitJson(line -> line.path("delivery").asText().equals(names.get(1)));
+        assertThat(outcome.path("code").asText()).as(outcome.toString()).isEqualTo("FORK");
+        assertThat(run.stop()).isZero();
+      }
+    }
+    assertThat(Hashes.of(folder.resolve("docroot"))).isEqualTo(Hashes.of(sites.get(1)));
+  }
+
+  private void list(List<String> lines, Path offered) throws IOException {
+    InstituteDesk.drop(
+        List.of(Files.writeString(folder.resolve("SHA256SUMS"), String.join("", lines))), offered);
+  }
+
   /** The archive, and what {@code sha256sum} says of it. */
   private List<Path> withChecksum(String name) throws Exception {
     Path archive = Files.copy(archive(name), folder.resolve(name));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import mx.prep.core.model.Claim;
 import mx.prep.core.verdict.RefusedException;
 
@@ -24,6 +25,20 @@ public interface Convention {
    *     order
    */
   List<Grouping> group(Collection<String> names);
+
+  /**
+   * What a file that several deliveries need, such as a list of checksums, says of each. So a
+   * source notices cheaply that it now says something else of a delivery that is settled (threat
+   * T16), and has it judged once more. Nothing is authenticated here.
+   *
+   * @param file its name
+   * @param content of the file; may be hostile
+   * @return by stem, a text that stays the same as long as the file says the same; without those of
+   *     which it says nothing. Empty, as by default, where it is no such file
+   */
+  default Map<String, String> statements(String file, byte[] content) {
+    return Map.of();
+  }
 
   /**
    * Checks 1 and 2 of {@code package-format.md}: enough trusted signers over the exact bytes, then

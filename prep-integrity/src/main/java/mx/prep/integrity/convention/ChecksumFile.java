@@ -3,8 +3,11 @@ package mx.prep.integrity.convention;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mx.prep.core.model.ArchiveDigest;
@@ -24,6 +27,12 @@ record ChecksumFile(String name, Algorithm algorithm) {
   /** Largest one that is read, in bytes. */
   static final long MAX_BYTES = 16L << 20;
 
+  private static final String SHA512_LIST = "SHA512SUMS";
+  private static final String SHA256_LIST = "SHA256SUMS";
+
+  /** The names of lists of several archives. */
+  static final Set<String> LISTS = Set.of(SHA512_LIST, SHA256_LIST);
+
   private static final Pattern LINE = Pattern.compile("([0-9a-f]+) [ *]([^\\\\\\p{Cntrl}]+)");
 
   /** Where the checksum of an archive may stand, the stronger and the nearer first. */
@@ -31,8 +40,8 @@ record ChecksumFile(String name, Algorithm algorithm) {
     return List.of(
         new ChecksumFile(archive + ".sha512", Algorithm.SHA512),
         new ChecksumFile(archive + ".sha256", Algorithm.SHA256),
-        new ChecksumFile("SHA512SUMS", Algorithm.SHA512),
-        new ChecksumFile("SHA256SUMS", Algorithm.SHA256));
+        new ChecksumFile(SHA512_LIST, Algorithm.SHA512),
+        new ChecksumFile(SHA256_LIST, Algorithm.SHA256));
   }
 
   /**
@@ -87,6 +96,20 @@ record ChecksumFile(String name, Algorithm algorithm) {
 
   private RefusedException refused(ConventionReason reason, String fact, Object value) {
     return new RefusedException(VerdictCode.MANIFEST_MALFORMED, reason, "file", name, fact, value);
+  }
+
+  /**
+   * By archive, the checksums that a list gives for it; lines of another form count for nothing.
+   */
+  static Map<String, String> statements(byte[] list) {
+    Map<String, String> statements = new HashMap<>();
+    for (String line : new String(list, StandardCharsets.UTF_8).split("\n", -1)) {
+      Matcher matcher = LINE.matcher(line);
+      if (matcher.matches()) {
+        statements.merge(matcher.group(2), matcher.group(1), (one, other) -> one + " " + other);
+      }
+    }
+    return statements;
   }
 
   /** The statement about one archive: so a list that grows says nothing new of it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,6 +91,11 @@ final class ChecksumsConvention implements Convention {
     return context.trust().suffixes().stream()
         .map(suffix -> file.name() + suffix)
         .filter(all::contains);
+  }
+
+  @Override
+  public Map<String, String> statements(String file, byte[] content) {
+    return ChecksumFile.LISTS.contains(file) ? ChecksumFile.statements(content) : Map.of();
   }
 
   @Override

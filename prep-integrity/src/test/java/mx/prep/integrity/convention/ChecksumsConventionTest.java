@@ -140,6 +140,18 @@ final class ChecksumsConventionTest {
     assertThat(after.signers()).isEmpty();
   }
 
+  /** Threat T16: what tells a source to have an accepted archive judged once more. */
+  @Test
+  void t16AListIsAskedWhatItSaysOfEachArchive() {
+    String one = "a".repeat(64);
+    String other = "b".repeat(64);
+    byte[] list = text(one + "  1.zip\n%\n" + other + " *2.zip\n" + one + "  2.zip\n");
+
+    assertThat(unsigned().statements("SHA256SUMS", list))
+        .isEqualTo(Map.of("1.zip", one, "2.zip", other + " " + one));
+    assertThat(unsigned().statements("SHA256SUMS.p7s", list)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

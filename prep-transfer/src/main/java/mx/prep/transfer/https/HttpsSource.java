@@ -16,6 +16,7 @@ import mx.prep.transfer.listing.DeliveryScan;
 import mx.prep.transfer.listing.Leftovers;
 import mx.prep.transfer.listing.Listing;
 import mx.prep.transfer.listing.SettledMemory;
+import mx.prep.transfer.listing.SharedStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,13 @@ final class HttpsSource implements Source {
     this.index = new IndexPoll(config, link);
     this.memory = new SettledMemory(context.memory());
     // The index names what is whole: nothing has to rest.
-    this.scan = new DeliveryScan(context.convention(), memory, Duration.ZERO, nanos);
+    this.scan =
+        new DeliveryScan(
+            context.convention(),
+            memory,
+            new SharedStatements(context.convention(), this::delivery),
+            Duration.ZERO,
+            nanos);
   }
 
   @Override
@@ -61,10 +68,11 @@ final class HttpsSource implements Source {
           TransferError.TOO_MANY_FILES, "path", name(), "limit", Listing.MOST_FILES);
     }
     started = true;
-    return ready.stream()
-        .<Delivery>map(
-            grouping -> new HttpsDelivery(name(), grouping, listing, context, config, link, memory))
-        .toList();
+    return ready.stream().map(grouping -> delivery(grouping, listing)).toList();
+  }
+
+  private Delivery delivery(Grouping grouping, Listing listing) {
+    return new HttpsDelivery(name(), grouping, listing, context, config, link, memory);
   }
 
   private void tellIgnored(Listing listing) {

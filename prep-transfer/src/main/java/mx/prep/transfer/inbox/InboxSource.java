@@ -15,6 +15,7 @@ import mx.prep.transfer.listing.DeliveryScan;
 import mx.prep.transfer.listing.Leftovers;
 import mx.prep.transfer.listing.Listing;
 import mx.prep.transfer.listing.SettledMemory;
+import mx.prep.transfer.listing.SharedStatements;
 
 /** Takes complete deliveries out of a watched directory. */
 final class InboxSource implements Source {
@@ -32,7 +33,14 @@ final class InboxSource implements Source {
     SettledMemory memory = new SettledMemory(context.memory());
     this.inbox = new InboxFolder(config.directory());
     this.settled = new SettledFiles(inbox, memory, context.convention());
-    this.scan = new DeliveryScan(context.convention(), memory, config.rest(), nanos);
+    this.scan =
+        new DeliveryScan(
+            context.convention(),
+            memory,
+            new SharedStatements(
+                context.convention(), (grouping, listing) -> delivery(grouping, listing, false)),
+            config.rest(),
+            nanos);
     this.foreign = new ForeignFiles(inbox, context.convention(), context.clock());
     this.watch = new Watch(config.directory());
   }

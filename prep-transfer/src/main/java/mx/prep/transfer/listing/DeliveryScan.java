@@ -23,6 +23,7 @@ import mx.prep.core.spi.Convention.Grouping;
 public final class DeliveryScan {
   private final Convention convention;
   private final SettledMemory memory;
+  private final SharedStatements statements;
   private final Duration rest;
   private final LongSupplier nanos;
   private Map<String, Sighting> sightings = Map.of();
@@ -32,18 +33,29 @@ public final class DeliveryScan {
   /**
    * Has seen nothing yet.
    *
+   * @param statements of files that several deliveries need
    * @param rest how long a file must be unchanged; zero where every sender keeps to the rules
    * @param nanos a monotonic clock, such as {@link System#nanoTime()}
    */
   public DeliveryScan(
-      Convention convention, SettledMemory memory, Duration rest, LongSupplier nanos) {
+      Convention convention,
+      SettledMemory memory,
+      SharedStatements statements,
+      Duration rest,
+      LongSupplier nanos) {
     this.convention = convention;
     this.memory = memory;
+    this.statements = statements;
     this.rest = rest;
     this.nanos = nanos;
   }
 
-  /** The deliveries that are at rest, in the convention's order. */
+  /**
+   * The deliveries that are at rest, in the convention's order.
+   *
+   * @throws mx.prep.core.error.PrepException {@code TRANSPORT} or {@code DISK} where a file that
+   *     several need cannot be read, or what it says not be remembered
+   */
   public List<Grouping> look(Listing listing) {
     long now = nanos.getAsLong();
     Map<String, Sighting> seen = new HashMap<>();
@@ -53,16 +65,22 @@ public final class DeliveryScan {
     List<Grouping> groupings = convention.group(listing.names());
     Set<String> shared = shared(groupings);
     for (Grouping grouping : groupings) {
-      if (!FileNames.isAcceptable(grouping.stem()) || memory.isSettled(grouping, listing, shared)) {
+      if (!FileNames.isAcceptable(grouping.stem()) || isSettled(grouping, listing, shared)) {
         continue;
       }
       unsettled.add(grouping.stem());
       (isAtRest(grouping, listing, seen, now) ? ready : moving).add(grouping);
     }
+    memory.keep();
     sightings = seen;
     open = unsettled;
     restless = moving;
     return ready;
+  }
+
+  private boolean isSettled(Grouping grouping, Listing listing, Set<String> shared) {
+    return memory.isSettled(
+        grouping, listing, shared, () -> statements.about(grouping, listing, shared));
   }
 
   /** The files that more than one delivery needs, such as a list of checksums. */

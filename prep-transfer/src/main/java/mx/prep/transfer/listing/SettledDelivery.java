@@ -3,6 +3,7 @@ package mx.prep.transfer.listing;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mx.prep.core.spi.Convention.Grouping;
@@ -12,9 +13,11 @@ import mx.prep.core.verdict.Verdict;
  * What is remembered of a settled delivery.
  *
  * @param refused whether it was; what was not is kept here whole
+ * @param said of it by the files that others need too, as they were when it was judged; empty where
+ *     nothing was, or nobody has looked yet
  * @param files as they looked, by name
  */
-record SettledDelivery(boolean refused, List<ListedFile> files) {
+record SettledDelivery(boolean refused, Optional<String> said, List<ListedFile> files) {
   SettledDelivery {
     files = List.copyOf(files);
   }
@@ -22,13 +25,19 @@ record SettledDelivery(boolean refused, List<ListedFile> files) {
   static SettledDelivery of(Verdict verdict, Collection<ListedFile> files) {
     return new SettledDelivery(
         verdict == Verdict.REFUSED,
+        Optional.empty(),
         files.stream().sorted(Comparator.comparing(ListedFile::name)).toList());
+  }
+
+  SettledDelivery saying(String statement) {
+    return new SettledDelivery(refused, Optional.of(statement), files);
   }
 
   /**
    * Whether nothing about it is new. A list of checksums grows with each delivery that it names:
-   * what was taken is not looked at again for that, since its own bytes are what they were; what
-   * was refused is, since the list may be what was wrong.
+   * what was taken is not looked at again for that, since its own bytes are what they were, but
+   * only where the list says something else of it; what was refused is, since the list may be what
+   * was wrong.
    *
    * @param shared names of files that other deliveries need too
    */

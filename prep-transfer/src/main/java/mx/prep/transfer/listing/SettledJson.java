@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The memory's file: an object with a member a delivery, oldest first, whose value is a list of
- * {@code [name, size, modified]}, in front of it whether the delivery was refused.
+ * {@code [name, size, modified]}, in front of it whether the delivery was refused, and what lists
+ * said of it where they did.
  */
 final class SettledJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -27,6 +29,9 @@ final class SettledJson {
       for (Map.Entry<String, SettledDelivery> delivery : settled.entrySet()) {
         json.writeArrayFieldStart(delivery.getKey());
         json.writeBoolean(delivery.getValue().refused());
+        if (delivery.getValue().said().isPresent()) {
+          json.writeString(delivery.getValue().said().get());
+        }
         for (ListedFile file : delivery.getValue().files()) {
           json.writeStartArray();
           json.writeString(file.name());
@@ -61,7 +66,12 @@ final class SettledJson {
     if (refused == null) {
       throw new IOException("not what was written: " + json.currentToken());
     }
-    while (json.nextToken() == JsonToken.START_ARRAY) {
+    Optional<String> said = Optional.empty();
+    if (json.nextToken() == JsonToken.VALUE_STRING) {
+      said = Optional.of(json.getText());
+      json.nextToken();
+    }
+    for (; json.currentToken() == JsonToken.START_ARRAY; json.nextToken()) {
       expect(json, json.nextToken(), JsonToken.VALUE_STRING);
       String name = json.getText();
       expect(json, json.nextToken(), JsonToken.VALUE_NUMBER_INT);
@@ -72,7 +82,7 @@ final class SettledJson {
       files.add(new ListedFile(name, size, modified));
     }
     expect(json, json.currentToken(), JsonToken.END_ARRAY);
-    return new SettledDelivery(refused, files);
+    return new SettledDelivery(refused, said, files);
   }
 
   private static void expect(JsonParser json, JsonToken actual, JsonToken expected)

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mx.prep.core.disk.Durable;
 import mx.prep.core.error.CoreError;
@@ -32,6 +35,7 @@ public final class SettledMemory {
 
   private final Path file;
   private @Nullable Map<String, SettledDelivery> settled;
+  private boolean learnt;
 
   /**
    * Reads nothing yet.
@@ -43,13 +47,38 @@ public final class SettledMemory {
   }
 
   /**
-   * Whether the delivery is settled and its files still look as they did.
+   * Whether the delivery is settled, its files still look as they did, and those that others need
+   * too still say the same of it (threat T16).
    *
    * @param shared names of files that other deliveries of the listing need too
+   * @param said what those say of it now, empty where nothing; asked only where it matters
    */
-  public synchronized boolean isSettled(Grouping grouping, Listing listing, Set<String> shared) {
+  public synchronized boolean isSettled(
+      Grouping grouping, Listing listing, Set<String> shared, Supplier<Optional<String>> said) {
     SettledDelivery then = settled().get(grouping.stem());
-    return then != null && then.stillHolds(grouping, listing, shared);
+    if (then == null || !then.stillHolds(grouping, listing, shared)) {
+      return false;
+    }
+    if (then.refused() || Collections.disjoint(shared, grouping.files())) {
+      return true;
+    }
+    Optional<String> now = said.get();
+    if (now.isEmpty() || now.equals(then.said())) {
+      return true;
+    }
+    if (then.said().isEmpty() && then.stillHolds(grouping, listing, Set.of())) {
+      settled().put(grouping.stem(), then.saying(now.get()));
+      learnt = true;
+      return true;
+    }
+    return false;
+  }
+
+  /** Makes durable what {@link #isSettled} learnt. */
+  public synchronized void keep() {
+    if (learnt) {
+      save(settled());
+    }
   }
 
   /** The settled deliveries' files by stem, as they looked; a copy. */
@@ -100,6 +129,7 @@ public final class SettledMemory {
   }
 
   private void save(Map<String, SettledDelivery> all) {
+    learnt = false;
     try {
       Durable.createDirectories(
           Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));

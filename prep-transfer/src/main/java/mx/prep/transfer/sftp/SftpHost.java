@@ -13,6 +13,7 @@ import mx.prep.core.spi.SourceContext;
 import mx.prep.transfer.listing.DeliveryScan;
 import mx.prep.transfer.listing.Listing;
 import mx.prep.transfer.listing.SettledMemory;
+import mx.prep.transfer.listing.SharedStatements;
 
 /**
  * One server of a source, and what is known of its folder: times and so what is settled are each
@@ -49,11 +50,18 @@ final class SftpHost implements AutoCloseable {
               SettledMemory memory =
                   new SettledMemory(
                       preferred ? context.memory() : memory(context.memory(), address));
+              SftpLink link = new SftpLink(config.at(address), nanos);
+              SharedStatements statements =
+                  new SharedStatements(
+                      context.convention(),
+                      (grouping, listing) ->
+                          new SftpDelivery(
+                              address.toString(), grouping, listing, context, link, memory));
               return new SftpHost(
                   address,
-                  new SftpLink(config.at(address), nanos),
+                  link,
                   memory,
-                  new DeliveryScan(context.convention(), memory, config.rest(), nanos),
+                  new DeliveryScan(context.convention(), memory, statements, config.rest(), nanos),
                   nanos);
             })
         .toList();

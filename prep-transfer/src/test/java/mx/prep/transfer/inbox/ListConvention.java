@@ -1,14 +1,19 @@
 package mx.prep.transfer.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import mx.prep.core.model.Claim;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.EntrySink;
 
-/** Every archive is a delivery together with the one list that names them all. */
+/**
+ * Every archive is a delivery together with the one list that names them all, {@code NAME=TEXT}.
+ */
 public final class ListConvention implements Convention {
   @Override
   public String name() {
@@ -22,6 +27,15 @@ public final class ListConvention implements Convention {
         .sorted()
         .map(name -> new Grouping(name, List.of("SUMS", name)))
         .toList();
+  }
+
+  @Override
+  public Map<String, String> statements(String file, byte[] content) {
+    return new String(content, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(parts -> parts.length == 2)
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
   @Override

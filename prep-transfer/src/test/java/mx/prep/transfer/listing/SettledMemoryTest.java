@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mx.prep.core.spi.Convention.Grouping;
 import mx.prep.core.verdict.Verdict;
@@ -36,9 +37,11 @@ final class SettledMemoryTest {
   @Test
   void itOutlivesTheProcess() {
     new SettledMemory(file).settle("cut", Verdict.ACCEPTED, List.of(FILE));
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isTrue();
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of(), Optional::empty))
+        .isTrue();
     new SettledMemory(file).forget("cut");
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isFalse();
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of(), Optional::empty))
+        .isFalse();
   }
 
   @Test
@@ -47,11 +50,17 @@ final class SettledMemoryTest {
     memory.settle("cut", Verdict.ACCEPTED, List.of(FILE));
     assertThat(
             memory.isSettled(
-                CUT, listing(new ListedFile("cut.sig", 13, FILE.modified())), Set.of()))
+                CUT,
+                listing(new ListedFile("cut.sig", 13, FILE.modified())),
+                Set.of(),
+                Optional::empty))
         .isFalse();
     assertThat(
             memory.isSettled(
-                CUT, listing(new ListedFile("cut.sig", 12, FILE.modified() + 1)), Set.of()))
+                CUT,
+                listing(new ListedFile("cut.sig", 12, FILE.modified() + 1)),
+                Set.of(),
+                Optional::empty))
         .isFalse();
   }
 
@@ -70,8 +79,9 @@ final class SettledMemoryTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, damaged);
     SettledMemory memory = new SettledMemory(file);
-    assertThat(memory.isSettled(CUT, listing(FILE), Set.of())).isFalse();
+    assertThat(memory.isSettled(CUT, listing(FILE), Set.of(), Optional::empty)).isFalse();
     memory.settle("cut", Verdict.ACCEPTED, List.of(FILE));
-    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of())).isTrue();
+    assertThat(new SettledMemory(file).isSettled(CUT, listing(FILE), Set.of(), Optional::empty))
+        .isTrue();
   }
 }
