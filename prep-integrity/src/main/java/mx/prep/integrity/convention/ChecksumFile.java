@@ -33,6 +33,8 @@ record ChecksumFile(String name, Algorithm algorithm) {
   /** The names of lists of several archives. */
   static final Set<String> LISTS = Set.of(SHA512_LIST, SHA256_LIST);
 
+  private static final String TWICE = "*";
+  private static final Pattern LINE_FEED = Pattern.compile("\n");
   private static final Pattern LINE = Pattern.compile("([0-9a-f]+) [ *]([^\\\\\\p{Cntrl}]+)");
 
   /** Where the checksum of an archive may stand, the stronger and the nearer first. */
@@ -99,16 +101,17 @@ record ChecksumFile(String name, Algorithm algorithm) {
   }
 
   /**
-   * By archive, the checksums that a list gives for it; lines of another form count for nothing.
+   * By archive, the checksum that a list gives for it; lines of another form count for nothing, and
+   * what is named more than once has none.
    */
   static Map<String, String> statements(byte[] list) {
     Map<String, String> statements = new HashMap<>();
-    for (String line : new String(list, StandardCharsets.UTF_8).split("\n", -1)) {
-      Matcher matcher = LINE.matcher(line);
-      if (matcher.matches()) {
-        statements.merge(matcher.group(2), matcher.group(1), (one, other) -> one + " " + other);
-      }
-    }
+    // Line by line: the list may be hostile, and all its lines at once many times its size.
+    LINE_FEED
+        .splitAsStream(new String(list, StandardCharsets.UTF_8))
+        .map(LINE::matcher)
+        .filter(Matcher::matches)
+        .forEach(line -> statements.merge(line.group(2), line.group(1), (one, other) -> TWICE));
     return statements;
   }
 

@@ -148,7 +148,7 @@ final class ChecksumsConventionTest {
     byte[] list = text(one + "  1.zip\n%\n" + other + " *2.zip\n" + one + "  2.zip\n");
 
     assertThat(unsigned().statements("SHA256SUMS", list))
-        .isEqualTo(Map.of("1.zip", one, "2.zip", other + " " + one));
+        .isEqualTo(Map.of("1.zip", one, "2.zip", "*"));
     assertThat(unsigned().statements("SHA256SUMS.p7s", list)).isEmpty();
   }
 

@@ -22,8 +22,8 @@ import mx.prep.core.spi.Delivery.TooLargeException;
  * once for all, and again when it looks different. One thread.
  */
 public final class SharedStatements {
-  /** Some 40,000 lines; what is larger is not looked into. */
-  private static final long MOST_BYTES = 4L << 20;
+  /** Some 10,000 lines; what is larger is not looked into. */
+  private static final long MOST_BYTES = 1L << 20;
 
   private final Convention convention;
   private final Opener opener;
