@@ -81,7 +81,7 @@ record Requirements(NodeFactory nodes) {
             "offset",
             config.calendar().zone().getRules().getOffset(LocalDateTime.of(2024, 6, 2, 20, 0)),
             "now",
-            ElectoralZone.withOffset(clock.instant(), config.calendar().zone()));
+            new LocalTimes(config.calendar().zone()).precise(clock.instant()));
     return ElectoralZone.dataIsCurrent()
         ? Row.ok("time", required, is)
         : Row.warn("time", required, is, Message.of(DoctorText.ZONE_ADVICE));

@@ -101,7 +101,7 @@ final class WebserverCommandsTest {
     assertThat(json(lacking).get("differences").get(0).get("header").asText())
         .isEqualToIgnoringCase("Access-Control-Allow-Origin");
     assertThat(prep(difusor, "webserver", "check", "--url", url).out())
-        .contains("no lleva la cabecera Access-Control-Allow-Origin");
+        .contains("no lleva el encabezado Access-Control-Allow-Origin");
 
     prep(
         difusor,
