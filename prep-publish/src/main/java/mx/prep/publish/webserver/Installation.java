@@ -39,6 +39,8 @@ record Installation(Path file, Path previous, ServerCommand test, ServerCommand 
       Durable.createDirectories(folder(previous));
       if (before.isPresent()) {
         Durable.write(previous, before.get());
+      } else {
+        Files.deleteIfExists(previous); // of a time before: it is not what a crash would bring back
       }
       Durable.write(begun(), new byte[0]);
       Durable.write(file, wanted);

@@ -113,6 +113,20 @@ final class InstallationTest {
     assertThat(installation(GOOD, logging()).install("new")).isFalse();
   }
 
+  /** Somebody took the file away since: what was kept of it then does not come back. */
+  @Test
+  void whatACrashLeftGivesWayToNoneWhereThereWasNone() throws IOException {
+    Path file = inForce("old");
+    installation(GOOD, GOOD).install("then");
+    Files.delete(file);
+    stopped("new");
+
+    assertThatThrownBy(() -> installation(BAD, GOOD).install("new"))
+        .isInstanceOf(PrepException.class);
+
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void whatACrashLeftAndTheServerRefusesGivesWayToTheOneBefore() throws IOException {
     Path file = inForce("old");
