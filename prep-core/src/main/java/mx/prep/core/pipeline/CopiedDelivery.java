@@ -1,14 +1,13 @@
 package mx.prep.core.pipeline;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import mx.prep.core.spi.AbstractDelivery;
-import mx.prep.core.spi.ArrivalDigest;
+import mx.prep.core.spi.ArrivalCopy;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.verdict.Verdict;
 
@@ -17,8 +16,6 @@ import mx.prep.core.verdict.Verdict;
  * then judged.
  */
 public final class CopiedDelivery extends AbstractDelivery {
-  private static final int BUFFER_BYTES = 256 << 10;
-
   private final Path from;
 
   /**
@@ -39,20 +36,14 @@ public final class CopiedDelivery extends AbstractDelivery {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = Files.newOutputStream(target)) {
-      byte[] buffer = new byte[BUFFER_BYTES];
-      ArrivalDigest.Computation digest = ArrivalDigest.start();
-      long total = 0;
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        total += read;
-        if (total > maxBytes) {
-          throw new TooLargeException(name, maxBytes);
-        }
-        out.write(buffer, 0, read);
-        digest.update(ByteBuffer.wrap(buffer, 0, read));
-      }
-      arrived(name, digest.finish());
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel out =
+            FileChannel.open(
+                target,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+      arrived(name, ArrivalCopy.copy(name, in, out, maxBytes));
     }
     return true;
   }

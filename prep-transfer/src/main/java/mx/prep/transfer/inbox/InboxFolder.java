@@ -1,7 +1,6 @@
 package mx.prep.transfer.inbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -16,6 +15,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.spi.ArrivalCopy;
 import mx.prep.core.spi.ArrivalDigest;
 import mx.prep.core.spi.Delivery.TooLargeException;
 import mx.prep.transfer.TransferError;
@@ -28,8 +28,6 @@ import mx.prep.transfer.listing.Listing;
  * to stay as it was.
  */
 record InboxFolder(Path directory) {
-  private static final int BUFFER_BYTES = 256 << 10;
-
   /**
    * Its regular files with acceptable names.
    *
@@ -90,26 +88,12 @@ record InboxFolder(Path directory) {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-      ArrivalDigest.Computation digest = ArrivalDigest.start();
-      long total = 0;
-      while (in.read(buffer) >= 0) {
-        total += buffer.position();
-        if (total > maxBytes) {
-          throw new TooLargeException(file.name(), maxBytes);
-        }
-        buffer.flip();
-        digest.update(buffer.duplicate());
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
-        buffer.clear();
-      }
-      if (total != file.size() || stat(file.name()).filter(file::equals).isEmpty()) {
+      ArrivalDigest digest = ArrivalCopy.copy(file.name(), in, out, maxBytes);
+      if (digest.size() != file.size() || stat(file.name()).filter(file::equals).isEmpty()) {
         throw new PrepException(
-            TransferError.FILE_CHANGED, "path", from, "expected", file.size(), "actual", total);
+            TransferError.FILE_CHANGED, "path", from, "expected", file.size(), "actual", digest.size());
       }
-      return digest.finish();
+      return digest;
     }
   }
 
