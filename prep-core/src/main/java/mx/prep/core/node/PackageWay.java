@@ -68,7 +68,7 @@ record PackageWay(
             records.audit(),
             records.incidents(),
             InspectionBounds.DEFAULT);
-    Sweeper sweeper = new Sweeper(store, kept);
+    Sweeper sweeper = new Sweeper(store, kept::roots);
     return new PackageWay(
         new GuardedLedger(records.history(), records.state()),
         rebuild,

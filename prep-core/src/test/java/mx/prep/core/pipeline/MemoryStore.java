@@ -28,7 +28,7 @@ import mx.prep.core.verify.HashOnlyStaging;
 import mx.prep.core.verify.VerifiedCut;
 
 /** Directories of sites in memory; contents are hashed and let go. */
-final class MemoryStore implements SiteStore {
+class MemoryStore implements SiteStore {
   private final Map<Sha256, Directory> directories = new HashMap<>();
   private final Steps steps;
   private Set<Sha256> kept = Set.of();

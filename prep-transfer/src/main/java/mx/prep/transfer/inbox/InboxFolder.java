@@ -91,7 +91,13 @@ record InboxFolder(Path directory) {
       ArrivalDigest digest = ArrivalCopy.copy(file.name(), in, out, maxBytes);
       if (digest.size() != file.size() || stat(file.name()).filter(file::equals).isEmpty()) {
         throw new PrepException(
-            TransferError.FILE_CHANGED, "path", from, "expected", file.size(), "actual", digest.size());
+            TransferError.FILE_CHANGED,
+            "path",
+            from,
+            "expected",
+            file.size(),
+            "actual",
+            digest.size());
       }
       return digest;
     }
