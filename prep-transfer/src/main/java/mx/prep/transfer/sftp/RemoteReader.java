@@ -13,6 +13,7 @@ import mx.prep.transfer.TransferError;
 import net.schmizz.sshj.sftp.FileAttributes;
 import net.schmizz.sshj.sftp.PacketType;
 import net.schmizz.sshj.sftp.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a remote file with many requests on the way at once, so that the line's delay costs
@@ -37,6 +38,7 @@ final class RemoteReader {
   private final ArrivalDigest.Computation digest = ArrivalDigest.start();
   private final Deque<Range> requested = new ArrayDeque<>();
   private final byte[] buffer;
+  private @Nullable PrepException broken;
 
   RemoteReader(
       SftpSession session,
@@ -96,10 +98,15 @@ final class RemoteReader {
   private long askUpTo(long from) {
     long size = file.listed().size();
     long next = from;
-    while (next <= size && requested.size() < mostRequests) {
-      int length = (int) Math.min(mostBytesARequest, next < size ? size - next : 1);
-      requested.addLast(ask(next, length));
-      next += length;
+    try {
+      while (broken == null && next <= size && requested.size() < mostRequests) {
+        int length = (int) Math.min(mostBytesARequest, next < size ? size - next : 1);
+        requested.addLast(ask(next, length));
+        next += length;
+      }
+    } catch (PrepException e) {
+      // What had come before the line broke is still to be taken: nothing is fetched twice.
+      broken = e;
     }
     return next;
   }
@@ -140,6 +147,9 @@ final class RemoteReader {
   /** Takes the oldest answer; false at the end of the file. */
   private boolean takeOne(SeekableByteChannel to, long maxBytes)
       throws IOException, TooLargeException {
+    if (broken != null && requested.isEmpty()) {
+      throw broken;
+    }
     Range range = requested.removeFirst();
     int count = data(range);
     if (count < 0) {

@@ -49,6 +49,7 @@ final class SftpSession {
   private final Set<Long> unwanted = new HashSet<>();
   private final Map<Long, Response> early = new HashMap<>();
   private long last;
+  private @Nullable IOException unsendable;
 
   /**
    * Says nothing yet.
@@ -122,7 +123,16 @@ final class SftpSession {
   private void transmit(Buffer<?> packet) throws IOException {
     Buffer.PlainBuffer whole = new Buffer.PlainBuffer(HEADER_BYTES + packet.available());
     whole.putUInt32(packet.available()).putBuffer(packet);
-    out.write(whole.array(), 0, whole.available());
+    if (unsendable != null) {
+      throw new IOException(unsendable);
+    }
+    try {
+      out.write(whole.array(), 0, whole.available());
+    } catch (IOException e) {
+      // Never again: sshj would send what it could not send once more, out of a broken buffer.
+      unsendable = e;
+      throw e;
+    }
   }
 
   /** Sends a request and waits for its answer. */
@@ -246,19 +256,43 @@ final class SftpSession {
     }
   }
 
+  /**
+   * Reads what is there, or waits for a first byte. sshj copies bytes and then fails where it
+   * cannot tell a server that is gone that there is room for more: what came before the line broke
+   * is not to be lost for that, so no more is asked for than is known to be copied by then.
+   */
   private int readPatiently(byte[] to, int from, int most) throws IOException {
-    return in.available() > 0 ? in.read(to, from, most) : within(() -> in.read(to, from, most));
+    int there = Math.min(in.available(), most);
+    try {
+      return there > 0 ? in.read(to, from, there) : within(() -> in.read(to, from, 1));
+    } catch (IOException e) {
+      if (there <= 0 && in.available() <= 0) {
+        throw e;
+      }
+      return Math.max(there, 1);
+    }
   }
 
   /** Ends the connection where it takes too long: a read of sshj's stream has no time-out. */
   private <T> T within(Step<T> step) throws IOException {
-    // Only here: requests that are made together travel together.
-    out.flush();
+    flush();
     try (Deadline deadline = Deadline.in(patience, cut)) {
       try {
         return step.run();
       } catch (IOException e) {
         throw deadline.isExpired() ? new IOException(new TimeoutException()) : e;
+      }
+    }
+  }
+
+  /** Only before a wait: requests that are made together travel together. */
+  private void flush() {
+    if (unsendable == null) {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        // What had come before the line broke is still read; then the read tells of it too.
+        unsendable = e;
       }
     }
   }

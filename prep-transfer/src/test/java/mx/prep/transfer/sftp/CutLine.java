@@ -75,12 +75,12 @@ public final class CutLine implements AutoCloseable {
   }
 
   private void carry(Socket from, Socket into, boolean counted) throws IOException {
-    try (from;
-        into) {
+    boolean cut = false;
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = into.getOutputStream();
       byte[] buffer = new byte[16 << 10];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      for (int read = in.read(buffer); read >= 0; read = cut ? -1 : in.read(buffer)) {
         long rest = counted ? left.addAndGet(-read) : 1;
         int whole = (int) Math.max(0, Math.min(read, read + rest));
         out.write(buffer, 0, whole);
@@ -89,8 +89,17 @@ public final class CutLine implements AutoCloseable {
         }
         if (rest < 0) {
           left.set(Long.MAX_VALUE);
-          return;
+          // What was carried arrives: a close at once would throw away what waits in the system.
+          // The
+          // other end hangs up then, and the thread of the other direction closes both.
+          into.shutdownOutput();
+          cut = true;
         }
+      }
+    } finally {
+      if (!cut) {
+        from.close();
+        into.close();
       }
     }
   }
