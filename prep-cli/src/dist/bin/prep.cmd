@@ -35,7 +35,7 @@ for %%j in ("%PREP_HOME%\lib\prep-cli-*.jar") do set "PREP_CLASS_PATH=%%~fj"
 for %%j in ("%PREP_HOME%\plugins\*.jar") do call set "PREP_CLASS_PATH=%%PREP_CLASS_PATH%%;%%~fj"
 
 "%PREP_JAVA%" -Xlog:disable -Xlog:all=error:stderr %PREP_NEWER% ^
-  -Xmx256m -Xms64m -XX:MetaspaceSize=96m -XX:+UseSerialGC -XX:-UsePerfData -XX:CompileThresholdScaling=4 -Djava.awt.headless=true -Djdk.console=java.base -Dfile.encoding=UTF-8 ^
+  -Xmx256m -Xms64m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:MetaspaceSize=96m -XX:+UseSerialGC -XX:-UsePerfData -XX:CompileThresholdScaling=4 -Djava.awt.headless=true -Djdk.console=java.base -Dfile.encoding=UTF-8 ^
   -Dguice_bytecode_gen_option=DISABLED ^
   %PREP_JAVA_OPTS% -cp "%PREP_CLASS_PATH%" mx.prep.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -15,6 +15,11 @@ record CalendarTick(
   /** Often enough that a series opens within the second. */
   static final Duration USUAL = Duration.ofMillis(250);
 
+  /** The usual pause, for what cannot tell its own. */
+  static void pause() throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(USUAL.toNanos());
+  }
+
   @Override
   public void run() {
     publication.refresh();

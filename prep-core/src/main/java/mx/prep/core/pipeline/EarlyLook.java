@@ -1,7 +1,5 @@
 package mx.prep.core.pipeline;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * Judges what was ahead of the clock once it is not. Apart from the calendar: judging a large cut
  * must not keep a series from opening.
@@ -14,6 +12,6 @@ record EarlyLook(Pipeline pipeline, AgentListener listener) implements Routine {
 
   @Override
   public void await() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(CalendarTick.USUAL.toMillis());
+    CalendarTick.pause();
   }
 }

@@ -63,8 +63,8 @@ final class Reception implements Runnable {
     for (Delivery delivery : source.poll()) {
       try (delivery) {
         intake.take(delivery, receiving.convention());
-      } catch (RuntimeException e) {
-        if (delivery.atRest()) {
+      } catch (RuntimeException | Error e) {
+        if (delivery.atRest() || e instanceof Error) {
           failures.tell(e);
           error = error.or(() -> Optional.of(e));
         } else {

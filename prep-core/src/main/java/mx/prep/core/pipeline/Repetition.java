@@ -19,10 +19,19 @@ final class Repetition implements Runnable {
     try {
       while (!failures.stopping() && !Thread.currentThread().isInterrupted()) {
         once();
-        routine.await();
+        await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await() throws InterruptedException {
+    try {
+      routine.await();
+    } catch (RuntimeException | Error e) {
+      failures.tell(e);
+      CalendarTick.pause();
     }
   }
 
@@ -30,8 +39,8 @@ final class Repetition implements Runnable {
     try {
       routine.run();
       lastTrouble = Optional.empty();
-    } catch (RuntimeException e) {
-      // The next time may find the disk free.
+    } catch (RuntimeException | Error e) {
+      // The next time may find the disk, or memory, free; and nothing else would open a series.
       Optional<Object> trouble =
           Optional.of(e instanceof PrepException known ? known.code() : e.getClass());
       if (!trouble.equals(lastTrouble)) {
