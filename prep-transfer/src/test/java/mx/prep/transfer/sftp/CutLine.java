@@ -90,8 +90,7 @@ public final class CutLine implements AutoCloseable {
         if (rest < 0) {
           left.set(Long.MAX_VALUE);
           // What was carried arrives: a close at once would throw away what waits in the system.
-          // The
-          // other end hangs up then, and the thread of the other direction closes both.
+          // The other end hangs up then, and the thread of the other direction closes both.
           into.shutdownOutput();
           cut = true;
         }
