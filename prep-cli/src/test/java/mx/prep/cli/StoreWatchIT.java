@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -25,7 +26,6 @@ import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
 import mx.prep.core.check.StoreMending;
 import mx.prep.core.check.StoreWatch;
-import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.node.Node;
@@ -74,17 +74,16 @@ final class StoreWatchIT {
             "delete an object and every name of it",
             t -> {
               Files.delete(t.object(OF_THE_FIRST));
-              FolderRemoval.remove(t.treeOfTheFirst());
+              t.takeAway(t.treeOfTheFirst());
             }),
-        Named.of("delete a tree", t -> FolderRemoval.remove(t.treeOfTheFirst())),
-        Named.of("delete every tree", t -> FolderRemoval.remove(t.difusor.data().resolve("trees"))),
-        Named.of(
-            "delete every object", t -> FolderRemoval.remove(t.difusor.data().resolve("objects"))),
+        Named.of("delete a tree", t -> t.takeAway(t.treeOfTheFirst())),
+        Named.of("delete every tree", t -> t.takeAway(t.difusor.data().resolve("trees"))),
+        Named.of("delete every object", t -> t.takeAway(t.difusor.data().resolve("objects"))),
         Named.of(
             "delete the whole store",
             t -> {
-              FolderRemoval.remove(t.difusor.data().resolve("objects"));
-              FolderRemoval.remove(t.difusor.data().resolve("trees"));
+              t.takeAway(t.difusor.data().resolve("objects"));
+              t.takeAway(t.difusor.data().resolve("trees"));
             }),
         Named.of("add", t -> Files.writeString(t.treeOfTheFirst().resolve("shell.php"), "<?php")));
   }
@@ -116,6 +115,12 @@ final class StoreWatchIT {
   private Path object(String content) {
     String hex = Sha256.of(content.getBytes(StandardCharsets.UTF_8)).hex();
     return difusor.data().resolve("objects").resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+  }
+
+  /** In one step: the agent may begin to put it right at once. */
+  private void takeAway(Path there) throws IOException {
+    Path away = Files.createTempDirectory(folder, "away-").resolve("it");
+    Files.move(there, away, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The folder {@code json} as the first cut had it. */
@@ -166,7 +171,7 @@ final class StoreWatchIT {
       }
     }
     try (Running running = start()) {
-      FolderRemoval.remove(treeOfTheFirst());
+      takeAway(treeOfTheFirst());
       Files.delete(object(OF_THE_FIRST));
 
       Eventually.within(
@@ -222,7 +227,7 @@ final class StoreWatchIT {
 
   @Test
   void whatNothingBringsBackIsInTheLogOnce() throws IOException {
-    FolderRemoval.remove(treeOfTheFirst());
+    takeAway(treeOfTheFirst());
     Files.delete(object(OF_THE_FIRST));
     try (Node node = open()) {
       StoreMending nothing =
