@@ -36,6 +36,8 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
     CryptoProviders.prefer();
     PinnedHostKeys hostKeys = PinnedHostKeys.of(config);
     SSHClient client = new SSHClient(new SafeAlgorithms());
+    LastWords lastWords = new LastWords();
+    client.getTransport().setDisconnectListener(lastWords);
     boolean handedOn = false;
     try (Deadline deadline = Deadline.in(config.connectTimeout(), sockets::cut)) {
       List<AuthMethod> keys = keys(client);
@@ -56,7 +58,7 @@ record SftpConnector(SftpConfig config, LongSupplier nanos) {
         handedOn = !deadline.isExpired();
         return new SftpConnection(config, client, session, mostBytesARequest, sockets, nanos);
       } catch (IOException | SSHRuntimeException | IllegalStateException e) {
-        throw SftpFailures.connecting(e, config, hostKeys, deadline.isExpired());
+        throw SftpFailures.connecting(lastWords.behind(e), config, hostKeys, deadline.isExpired());
       }
     } finally {
       if (!handedOn) {
