@@ -37,7 +37,7 @@ final class Failures {
       } else {
         LOG.error("a defect; the last good cut stays live", e);
       }
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("a defect in who listens to the agent", defect);
     }
   }

@@ -1,6 +1,8 @@
 package mx.prep.core.pipeline;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import mx.prep.core.spi.Delivery;
 import mx.prep.core.spi.Source;
 import org.slf4j.Logger;
@@ -29,10 +31,20 @@ final class Reception implements Runnable {
     Backoff backoff = new Backoff(source.pollInterval());
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        source.await(pollOnce() ? backoff.success() : backoff.failure());
+        await(pollOnce() ? backoff.success() : backoff.failure());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A source that fails at this too is polled again, a while later. */
+  private void await(Duration atMost) throws InterruptedException {
+    try {
+      source.await(atMost);
+    } catch (RuntimeException | Error e) {
+      failures.tell(e);
+      TimeUnit.NANOSECONDS.sleep(atMost.toNanos());
     }
   }
 

@@ -43,7 +43,7 @@ final class AgentTest {
   private Night night;
 
   /** A source that answers what the test hands it, one poll after the other. */
-  private static final class HandSource implements Source {
+  private static class HandSource implements Source {
     private final BlockingQueue<List<Delivery>> polls = new LinkedBlockingQueue<>();
 
     @Override
@@ -332,6 +332,25 @@ final class AgentTest {
       source.polls.add(List.of());
       failed();
       assertThat(night.records.open()).isEmpty();
+    }
+  }
+
+  /** Else nothing would come from it for the rest of the night, and nobody would be told. */
+  @Test
+  void aSourceThatCannotWaitIsPolledAgain() throws InterruptedException {
+    HandSource impatient =
+        new HandSource() {
+          @Override
+          public void await(Duration atMost) {
+            throw new OutOfMemoryError("for a moment");
+          }
+        };
+    try (Agent agent = start(impatient)) {
+      assertThat(agent).isNotNull();
+      impatient.polls.add(List.of(night.institute.full(1, "a")));
+      assertThat(decided().state()).contains(CutState.LIVE);
+      impatient.polls.add(List.of(night.institute.full(2, "b")));
+      assertThat(decided().state()).contains(CutState.LIVE);
     }
   }
 

@@ -3,6 +3,7 @@ package mx.prep.transfer.sftp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -266,7 +267,7 @@ final class SftpSession {
     try {
       return there > 0 ? in.read(to, from, there) : within(() -> in.read(to, from, 1));
     } catch (IOException e) {
-      if (there <= 0 && in.available() <= 0) {
+      if (e instanceof InterruptedIOException || (there <= 0 && in.available() <= 0)) {
         throw e;
       }
       return Math.max(there, 1);
