@@ -18,11 +18,11 @@ import mx.prep.core.spi.StateStore.JumpApproval;
 import mx.prep.core.spi.StateStore.RolledBack;
 import mx.prep.core.spi.StateStore.SeriesState;
 import mx.prep.core.verdict.Refusal;
-import mx.prep.core.verdict.RefusedException;
 import mx.prep.core.verify.Judgement;
-import mx.prep.core.verify.Placement;
 import mx.prep.core.verify.VerifiedCut;
 import mx.prep.core.verify.Verifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of a package: judged, its site made durable, kept in history (that is its acceptance),
@@ -32,6 +32,8 @@ import mx.prep.core.verify.Verifier;
  * it comes again.
  */
 public final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
   private final Verifier verifier;
   private final SiteStore store;
   private final Records records;
@@ -131,10 +133,9 @@ public final class Pipeline {
         return List.of();
       }
       Outcome first = takeIn(delivery, judgement);
-      outcomes.add(first);
-      first.claim().ifPresent(c -> followUps(c.series(), Optional.of(convention), outcomes));
-      // Last: if it comes again after a crash, so do those that waited for it.
       delivery.settle(first.code().verdict());
+      outcomes.add(first);
+      first.claim().ifPresent(c -> closeGaps(c.series(), convention, outcomes));
       return outcomes;
     }
   }
@@ -252,6 +253,16 @@ public final class Pipeline {
     return log.isFlooding(source);
   }
 
+  /** Where that fails, what was taken in stays so: those that waited are looked at again soon. */
+  private void closeGaps(SeriesId series, Convention convention, List<Outcome> outcomes) {
+    early.unknown(series);
+    try {
+      followUps(series, Optional.of(convention), outcomes);
+    } catch (RuntimeException e) {
+      LOG.warn("what waits in {} could not be judged yet", series, e);
+    }
+  }
+
   /**
    * Judges again what waited, as long as that closes gaps.
    *
@@ -265,10 +276,14 @@ public final class Pipeline {
       for (Delivery waiting : records.history().pending(series)) {
         try (waiting) {
           Optional<Convention> own = waiting.convention().map(conventions).orElse(convention);
-          if (own.isEmpty() || stillWaits(waiting, own.get(), ahead)) {
+          if (own.isEmpty()) {
             continue; // by a convention that is configured no more nothing can be judged
           }
-          Outcome outcome = takeIn(waiting, judge(waiting, own.get(), Optional.empty()));
+          Judgement judgement = judge(waiting, own.get(), Optional.empty());
+          if (stillWaits(judgement, ahead)) {
+            continue;
+          }
+          Outcome outcome = takeIn(waiting, judgement);
           waiting.settle(outcome.code().verdict());
           outcomes.add(outcome);
           progress = true;
@@ -279,14 +294,11 @@ public final class Pipeline {
   }
 
   /** Adds it to those that are ahead of the clock where it is one of them. */
-  private boolean stillWaits(Delivery waiting, Convention convention, List<Claim> ahead) {
-    Optional<Claim> claim = Optional.empty();
-    try {
-      claim = Optional.of(convention.authenticate(waiting));
-      return verifier.order().place(claim.get(), ledger) instanceof Placement.Waiting;
-    } catch (RefusedException e) {
-      claim.filter(c -> e.refusal().isEarly()).ifPresent(ahead::add);
-      return e.refusal().isEarly();
+  private static boolean stillWaits(Judgement judgement, List<Claim> ahead) {
+    if (judgement instanceof Judgement.Refused refused && refused.refusal().isEarly()) {
+      refused.claim().ifPresent(ahead::add);
+      return true;
     }
+    return judgement instanceof Judgement.Pending;
   }
 }

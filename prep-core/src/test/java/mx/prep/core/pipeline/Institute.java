@@ -56,6 +56,9 @@ final class Institute implements Convention {
   private final Map<String, Claim> byStem = new HashMap<>();
   private final Map<Sha256, Map<String, String>> contents = new HashMap<>();
 
+  /** Done before each reading of a statement. */
+  Runnable beforeReading = () -> {};
+
   Institute(SeriesId series, Mode mode, Instant begins, Path folder) {
     this.series = series;
     this.mode = mode;
@@ -161,6 +164,7 @@ final class Institute implements Convention {
 
   @Override
   public Claim authenticate(Delivery delivery) throws RefusedException {
+    beforeReading.run();
     Claim claim = byStem.get(delivery.stem());
     if (claim == null) {
       throw new RefusedException(

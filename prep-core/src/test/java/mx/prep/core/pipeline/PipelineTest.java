@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Mode;
@@ -226,6 +227,29 @@ final class PipelineTest {
             institute.root(1), institute.root(2), institute.root(3), institute.root(4));
   }
 
+  /** It stays accepted, and settled; only those that waited for it are looked at again. */
+  @Test
+  void aCutIsTakenInAlsoWhereTheOneThatWaitedForItFails() {
+    night.others.put("test", institute);
+    night.process(institute.full(1, "a"));
+    MemoryDelivery two = institute.increment(2, 1, "b");
+    night.process(institute.increment(3, 2, "c").keptAs("test"));
+    night.steps.failing("keep 3"::equals);
+
+    assertThat(night.process(two)).extracting(Outcome::code).containsExactly(VerdictCode.ACCEPTED);
+    assertThat(two.settledAs()).isEqualTo(Verdict.ACCEPTED);
+    assertThatThrownBy(night.pipeline::judgeEarly).isInstanceOf(PrepException.class);
+    assertShown(2);
+
+    night.steps.failing(step -> false);
+    night.clock.advance(Duration.ofMinutes(1));
+    assertThat(night.pipeline.judgeEarly())
+        .extracting(Outcome::code)
+        .containsExactly(VerdictCode.ACCEPTED);
+    assertShown(3);
+    assertThat(night.records.pendingSequences(JORNADA)).isEmpty();
+  }
+
   /** T62: what waits cannot be fetched again when its turn comes, so it is made sure of before. */
   @Test
   void aPendingCutThatWasDamagedOnTheWayIsFetchedOnceMore() throws IOException {
@@ -273,6 +297,27 @@ final class PipelineTest {
     assertShown(2);
     assertThat(night.records.open()).isEmpty();
     assertThat(night.records.pendingSequences(JORNADA)).isEmpty();
+  }
+
+  /** T75: one look at the clock decides whether it still waits. */
+  @Test
+  void aClockThatStepsBackWhileWhatWaitedIsJudgedLosesNothing() {
+    slowClock();
+    night.process(institute.full(1, "a").keptAs("test"));
+    night.clock.advance(Duration.ofMinutes(20));
+    AtomicInteger readings = new AtomicInteger();
+    institute.beforeReading =
+        () -> {
+          if (readings.incrementAndGet() > 1) {
+            slowClock();
+          }
+        };
+
+    night.pipeline.judgeEarly();
+    night.clock.advance(Duration.ofMinutes(20));
+    night.pipeline.judgeEarly();
+
+    assertShown(1);
   }
 
   /** The clock is put right while nothing runs. */
@@ -399,6 +444,7 @@ final class PipelineTest {
       night.steps.crashAfter(-1);
 
       night.start();
+      night.others.put("test", institute);
       night.recover();
 
       assertThat(night.docroot.isRecovered()).isTrue();
@@ -407,6 +453,7 @@ final class PipelineTest {
       } else {
         assertThat(night.docroot.all()).isEmpty();
       }
+      night.pipeline.judgeEarly();
       deliveries.stream().filter(d -> !d.isSettled()).forEach(night::process);
       assertShown(3);
       assertThat(highest()).isEqualTo(3);
@@ -423,7 +470,7 @@ final class PipelineTest {
   private List<MemoryDelivery> deliveries() {
     MemoryDelivery one = institute.full(1, "a");
     MemoryDelivery two = institute.increment(2, 1, "b");
-    return List.of(one, institute.increment(3, 2, "c"), two);
+    return List.of(one, institute.increment(3, 2, "c").keptAs("test"), two);
   }
 
   private int stepsOfTheNight() {

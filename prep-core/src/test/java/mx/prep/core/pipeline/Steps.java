@@ -9,7 +9,7 @@ import mx.prep.core.error.PrepException;
 /** Every change that is durable announces itself here first, and may be made to fail. */
 final class Steps {
   /** The process is gone: nothing else of it happens. */
-  static final class Crash extends RuntimeException {
+  static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
 
