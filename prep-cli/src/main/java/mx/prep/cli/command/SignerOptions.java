@@ -78,9 +78,7 @@ final class SignerOptions {
     if (token != null) {
       OptionalInt at = slot == null ? OptionalInt.empty() : OptionalInt.of(slot);
       return TokenKeys.open(
-          new Token(session.resolve(Objects.requireNonNull(token)), at),
-          name,
-          secret.orElseGet(() -> new char[0]));
+          new Token(session.resolve(Objects.requireNonNull(token)), at), name, secret);
     }
     return PemKeys.read(
         session.resolve(Objects.requireNonNull(key)),

@@ -32,6 +32,9 @@ public final class Facts {
     if (value instanceof OffsetDateTime time) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
+    if (value instanceof Message message) {
+      return message.key().name();
+    }
     return value instanceof MessageKey key ? key.name() : String.valueOf(value);
   }
 }

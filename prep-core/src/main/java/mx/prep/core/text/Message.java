@@ -31,19 +31,24 @@ public record Message(MessageKey key, Map<String, String> facts, Map<String, Mes
    *
    * @param namesAndValues name, value, name, value …; see {@link Facts#of}. A value that is a
    *     {@link MessageKey} is shown in the reader's language, and so is an exception that people
-   *     have words for
+   *     have words for, and another message, whose facts join these where they have other names
    */
   public static Message of(MessageKey key, Object... namesAndValues) {
     Map<String, MessageKey> words = new HashMap<>();
+    Map<String, String> facts = Facts.of(namesAndValues);
     for (int i = 1; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i] instanceof MessageKey word) {
         words.put(String.valueOf(namesAndValues[i - 1]), word);
+      } else if (namesAndValues[i] instanceof Message inner) {
+        words.putAll(inner.words());
+        words.put(String.valueOf(namesAndValues[i - 1]), inner.key());
+        inner.facts().forEach(facts::putIfAbsent);
       } else if (namesAndValues[i] instanceof Throwable failure) {
         String name = String.valueOf(namesAndValues[i - 1]);
         FailureText.of(failure).ifPresent(word -> words.put(name, word));
       }
     }
-    return new Message(key, Facts.of(namesAndValues), words);
+    return new Message(key, facts, words);
   }
 
   /** For logs and debuggers: the key and the facts, no words. */

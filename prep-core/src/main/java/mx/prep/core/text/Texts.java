@@ -1,5 +1,6 @@
 package mx.prep.core.text;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -48,7 +49,9 @@ public final class Texts {
   private String fact(Message message, String name) {
     MessageKey word = message.words().get(name);
     if (word != null) {
-      return render(new Message(word, message.facts()));
+      Map<String, MessageKey> others = new HashMap<>(message.words());
+      others.remove(name); // a text in itself would have no end
+      return render(new Message(word, message.facts(), others));
     }
     String value = message.facts().get(name);
     return value == null ? "{" + name + "}" : escape(value);

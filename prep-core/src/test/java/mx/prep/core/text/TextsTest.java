@@ -57,6 +57,17 @@ final class TextsTest {
   }
 
   @Test
+  void aFactThatIsAMessageOfItsOwnIsInTheReadersLanguage() {
+    Message inner =
+        Message.of(CoreReason.PATH_RULE, "path", "a//b", "rule", PathRule.EMPTY_SEGMENT);
+    Message message = Message.of(CoreError.DISK, "path", "/x", "detail", inner);
+
+    assertThat(message.facts()).containsEntry("detail", "PATH_RULE").containsEntry("path", "/x");
+    assertThat(spanish.render(message)).contains("segmento vacío").contains("/x");
+    assertThat(english.render(message)).contains("empty segment");
+  }
+
+  @Test
   void anExceptionThatPeopleHaveWordsForIsInTheReadersLanguageAndInTheLogAsItWas() {
     Message absent =
         Message.of(

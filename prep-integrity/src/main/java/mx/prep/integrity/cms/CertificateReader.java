@@ -70,7 +70,12 @@ final class CertificateReader {
     return new PinnedCertificate(certificate, der);
   }
 
-  private static void requireStrong(PublicKey key) {
+  /**
+   * Makes sure that the format allows a key of this kind.
+   *
+   * @throws IllegalArgumentException where it does not
+   */
+  static void requireStrong(PublicKey key) {
     SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
     ASN1ObjectIdentifier type = info.getAlgorithm().getAlgorithm();
     if (type.equals(PKCSObjectIdentifiers.rsaEncryption)

@@ -159,6 +159,15 @@ public final class CmsSigner {
     return key.getAlgorithm().equals("EdDSA") ? "Ed25519" : HashAlgorithm.SHA256 + "withRSA";
   }
 
+  /**
+   * Makes sure that a signature under this certificate can be accepted anywhere.
+   *
+   * @throws IllegalArgumentException where its key is too weak, or of a kind that is not allowed
+   */
+  public static void requireAllowed(X509Certificate certificate) {
+    CertificateReader.requireStrong(certificate.getPublicKey());
+  }
+
   /** Whether what the key signs is what the certificate checks. */
   public static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
     byte[] probe = {'p', 'r', 'e', 'p'};

@@ -14,7 +14,9 @@ public enum KeyError implements ErrorCode {
   /** Facts: path (the token's library), detail. */
   TOKEN_UNAVAILABLE,
   /** The PIN is wrong, or the token locked itself. Facts: path (the token's library). */
-  TOKEN_LOCKED;
+  TOKEN_LOCKED,
+  /** The token asks for a PIN and none was given; none was tried. Facts: path (its library). */
+  PIN_MISSING;
 
   @Override
   public ErrorCategory category() {

@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
-import mx.prep.integrity.cms.CmsSigner;
-import mx.prep.integrity.pack.PackError;
 import mx.prep.integrity.pack.SigningKey;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +33,17 @@ final class StoredKey {
    *
    * @param password of the entry; null where the store needs none
    */
-  SigningKey pick(Optional<String> wanted, char @Nullable [] password)
-      throws GeneralSecurityException {
+  Entry pick(Optional<String> wanted, char @Nullable [] password) throws GeneralSecurityException {
     String alias = alias(wanted);
     if (!(store.getKey(alias, password) instanceof PrivateKey key)
         || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
       throw new PrepException(KeyError.NO_KEY, "path", origin);
     }
-    if (!CmsSigner.belongTogether(key, certificate)) {
-      throw new PrepException(
-          PackError.KEY_OF_OTHER_CERTIFICATE, "key", origin, "certificate", alias);
-    }
-    return new SigningKey(key, certificate);
+    return new Entry(alias, new SigningKey(key, certificate));
   }
+
+  /** A key as the store gives it: nobody has tried it yet. */
+  record Entry(String alias, SigningKey key) {}
 
   private String alias(Optional<String> wanted) throws GeneralSecurityException {
     List<String> known =

@@ -9,6 +9,7 @@ import java.security.ProviderException;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
 import java.util.Optional;
+import javax.security.auth.login.LoginException;
 import mx.prep.core.error.PrepException;
 import mx.prep.integrity.pack.SigningKey;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,22 @@ public final class TokenKeys {
    * Opens a key, and its certificate in the same token.
    *
    * @param alias the label; may be empty where the token holds only one key with a certificate
-   * @param pin the user's; the caller wipes it
+   * @param pin the user's; the caller wipes it. May be empty where the token has keys of its own to
+   *     type it on; no login is tried without one elsewhere, since a token counts those that fail
    * @throws PrepException a {@link KeyError}
    */
-  public static SigningKey open(Token token, Optional<String> alias, char[] pin) {
+  public static SigningKey open(Token token, Optional<String> alias, Optional<char[]> pin) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS11", provider(token));
-      store.load(null, pin);
-      return new StoredKey(store, token.library()).pick(alias, null);
+      store.load(null, pin.orElse(null));
+      StoredKey.Entry entry = new StoredKey(store, token.library()).pick(alias, null);
+      return entry.key().checked(token.library(), entry.alias());
     } catch (IOException e) {
       if (e.getCause() instanceof UnrecoverableKeyException) {
         throw new PrepException(e, KeyError.TOKEN_LOCKED, "path", token.library());
+      }
+      if (pin.isEmpty() && e.getCause() instanceof LoginException) {
+        throw new PrepException(e, KeyError.PIN_MISSING, "path", token.library());
       }
       throw unavailable(e, token);
     } catch (GeneralSecurityException | ProviderException | InvalidParameterException e) {

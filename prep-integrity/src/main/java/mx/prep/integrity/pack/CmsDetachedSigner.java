@@ -1,7 +1,9 @@
 package mx.prep.integrity.pack;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import mx.prep.core.error.PrepException;
 import mx.prep.integrity.cms.CmsSigner;
 
 /** Signs with CMS; several signers stand beside each other in one file. */
@@ -24,6 +26,16 @@ public final class CmsDetachedSigner implements DetachedSigner {
 
   @Override
   public byte[] sign(byte[] content, Optional<byte[]> existing) {
-    return CmsSigner.sign(content, existing, key.privateKey(), key.certificate(), clock.instant());
+    Instant now = clock.instant();
+    Instant expired = key.certificate().getNotAfter().toInstant();
+    if (now.isAfter(expired)) {
+      throw new PrepException(
+          PackError.CERTIFICATE_EXPIRED,
+          "subject",
+          key.certificate().getSubjectX500Principal().getName(),
+          "expired",
+          expired);
+    }
+    return CmsSigner.sign(content, existing, key.privateKey(), key.certificate(), now);
   }
 }

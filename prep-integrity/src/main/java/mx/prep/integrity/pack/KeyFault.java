@@ -8,6 +8,8 @@ public enum KeyFault implements MessageKey {
   NO_PEM_KEY,
   /** No certificate of X.509. */
   NO_CERTIFICATE,
+  /** A certificate whose key is too weak for the format, or of another kind. */
+  NOT_OF_THE_FORMAT,
   /** Not a PKCS#12 file. */
   NO_PKCS12,
   /** Not exactly one armoured OpenPGP secret key. */

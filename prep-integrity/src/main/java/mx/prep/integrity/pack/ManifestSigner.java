@@ -47,7 +47,7 @@ public final class ManifestSigner {
       new ManifestReader().read(content);
     } catch (RefusedException e) {
       throw new PrepException(
-          e, PackError.NOT_A_MANIFEST, "path", file, "reason", e.refusal().reason());
+          e, PackError.NOT_A_MANIFEST, "manifest", file, "reason", e.refusal().reason());
     }
   }
 }

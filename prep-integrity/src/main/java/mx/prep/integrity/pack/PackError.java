@@ -19,7 +19,7 @@ public enum PackError implements ErrorCode {
   ALREADY_PACKED,
   /** Facts: size, limit (bytes). */
   MANIFEST_TOO_LARGE,
-  /** Not a manifest. Facts: path, reason. */
+  /** Not a manifest. Facts: manifest (the file), reason, and those of the reason. */
   NOT_A_MANIFEST,
   /** The increment would not follow its previous cut. Facts: key, expected, actual. */
   NOT_NEXT,
@@ -35,6 +35,8 @@ public enum PackError implements ErrorCode {
   KEY_LOCKED,
   /** Key and certificate do not belong together. Facts: key, certificate. */
   KEY_OF_OTHER_CERTIFICATE,
+  /** Whoever receives what it signs refuses it. Facts: subject, expired. */
+  CERTIFICATE_EXPIRED,
   /** Facts: path. */
   FILE_EXISTS,
   /** What lies there as a signature is not one over this manifest. Facts: path, detail. */

@@ -9,14 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 import mx.prep.core.error.PrepException;
-import mx.prep.integrity.cms.CmsSigner;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
@@ -44,16 +40,12 @@ public final class PemKeys {
   public static SigningKey read(Path keyFile, Path certificateFile, Optional<char[]> password) {
     PrivateKey key = key(keyFile, password);
     X509Certificate certificate = certificate(certificateFile);
-    if (!CmsSigner.belongTogether(key, certificate)) {
-      throw new PrepException(
-          PackError.KEY_OF_OTHER_CERTIFICATE, "key", keyFile, "certificate", certificateFile);
-    }
-    return new SigningKey(key, certificate);
+    return new SigningKey(key, certificate).checked(keyFile, certificateFile);
   }
 
   private static X509Certificate certificate(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return EncodedKeys.certificate(in.readNBytes(MAX_BYTES));
     } catch (IOException e) {
       throw new PrepException(e, PackError.KEY_UNREADABLE, "path", file, "detail", e);
     } catch (GeneralSecurityException e) {
@@ -69,9 +61,7 @@ public final class PemKeys {
       while (object != null && !isKey(object)) {
         object = parser.readObject();
       }
-      PrivateKeyInfo info = decrypted(object, file, password);
-      return KeyFactory.getInstance(algorithm(info))
-          .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+      return EncodedKeys.key(decrypted(object, file, password));
     } catch (PEMException | PKCSException e) {
       throw new PrepException(e, PackError.KEY_LOCKED, "path", file);
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
@@ -115,15 +105,5 @@ public final class PemKeys {
     return ((PKCS8EncryptedPrivateKeyInfo) object)
         .decryptPrivateKeyInfo(
             new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(provider).build(secret));
-  }
-
-  private static String algorithm(PrivateKeyInfo info) {
-    return switch (info.getPrivateKeyAlgorithm().getAlgorithm().getId()) {
-      case "1.2.840.113549.1.1.1" -> "RSA";
-      case "1.2.840.113549.1.1.10" -> "RSASSA-PSS";
-      case "1.2.840.10045.2.1" -> "EC";
-      case "1.3.101.112" -> "Ed25519";
-      default -> info.getPrivateKeyAlgorithm().getAlgorithm().getId();
-    };
   }
 }

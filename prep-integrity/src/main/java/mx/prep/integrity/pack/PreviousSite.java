@@ -100,7 +100,7 @@ record PreviousSite(CutRef ref, Manifest manifest, NavigableMap<SitePath, FileEn
       return new ManifestReader().read(bytes);
     } catch (RefusedException e) {
       throw new PrepException(
-          e, PackError.NOT_A_MANIFEST, "path", file, "reason", e.refusal().reason());
+          e, PackError.NOT_A_MANIFEST, "manifest", file, "reason", e.refusal().reason());
     }
   }
 }

@@ -3,6 +3,7 @@ package mx.prep.integrity.pack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
@@ -25,6 +26,8 @@ final class SignatureFiles {
   static byte[] read(Path file, long maxBytes) {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes((int) maxBytes + 1);
+    } catch (NoSuchFileException e) {
+      throw new PrepException(e, CoreError.FILE_UNREADABLE, "path", file, "detail", e);
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", file, "detail", e);
     }

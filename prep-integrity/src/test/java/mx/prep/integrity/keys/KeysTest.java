@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,9 @@ import mx.prep.core.testkit.SoftToken;
 import mx.prep.integrity.Program;
 import mx.prep.integrity.cms.CmsScheme;
 import mx.prep.integrity.cms.CmsSigner;
+import mx.prep.integrity.pack.CmsDetachedSigner;
 import mx.prep.integrity.pack.PackError;
+import mx.prep.integrity.pack.PemKeys;
 import mx.prep.integrity.pack.SigningKey;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
@@ -120,7 +124,7 @@ final class KeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rsa:2048", "ec"})
+  @ValueSource(strings = {"rsa:2048", "rsa-pss:2048", "ec", "ed25519"})
   void aPkcs12FileOpensWithItsPasswordOnly(String kind) throws IOException {
     make(
         kind.equals("ec")
@@ -173,7 +177,33 @@ final class KeysTest {
             TokenKeys.open(
                 new Token(folder.resolve("no.so"), OptionalInt.empty()),
                 Optional.empty(),
-                password()));
+                Optional.of(password())));
+  }
+
+  /** Whoever receives what it signs would refuse it, on the night. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rsa:1024", "ec -pkeyopt ec_paramgen_curve:secp256k1", "ed448"})
+  void aKeyThatTheFormatDoesNotAllowIsNotTaken(String kind) throws IOException {
+    make(kind.split(" "));
+    Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+    Path file = pkcs12();
+
+    assertFails(
+        PackError.KEY_UNREADABLE, () -> PemKeys.read(keyFile, certificate, Optional.empty()));
+    assertFails(
+        PackError.KEY_UNREADABLE, () -> Pkcs12Keys.read(file, Optional.empty(), password()));
+  }
+
+  /** So would they what an expired certificate signs. */
+  @Test
+  void anExpiredCertificateDoesNotSign() {
+    make("ec", "-pkeyopt", "ec_paramgen_curve:P-256");
+    SigningKey key = PemKeys.read(keyFile, certificate, Optional.empty());
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(31));
+
+    assertFails(
+        PackError.CERTIFICATE_EXPIRED,
+        () -> new CmsDetachedSigner(key, later).sign(CONTENT, Optional.empty()));
   }
 
   /** A key that never leaves its token signs as any other. */
@@ -187,14 +217,17 @@ final class KeysTest {
 
     Token token = new Token(soft.library(), OptionalInt.empty());
     assertFails(
-        KeyError.TOKEN_LOCKED, () -> TokenKeys.open(token, Optional.empty(), "9999".toCharArray()));
-    SigningKey key = TokenKeys.open(token, Optional.empty(), "1234".toCharArray());
+        KeyError.TOKEN_LOCKED,
+        () -> TokenKeys.open(token, Optional.empty(), Optional.of("9999".toCharArray())));
+    assertFails(
+        KeyError.PIN_MISSING, () -> TokenKeys.open(token, Optional.empty(), Optional.empty()));
+    SigningKey key = TokenKeys.open(token, Optional.empty(), Optional.of("1234".toCharArray()));
 
     assertThat(key.privateKey().getEncoded()).as("stays in the token").isNull();
     assertSigns(key);
-    assertSigns(TokenKeys.open(token, Optional.of("firma"), "1234".toCharArray()));
+    assertSigns(TokenKeys.open(token, Optional.of("firma"), Optional.of("1234".toCharArray())));
     assertFails(
         KeyError.NO_SUCH_ALIAS,
-        () -> TokenKeys.open(token, Optional.of("otra"), "1234".toCharArray()));
+        () -> TokenKeys.open(token, Optional.of("otra"), Optional.of("1234".toCharArray())));
   }
 }

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.pipeline.Outcome;
+import mx.prep.core.text.Texts;
 import mx.prep.core.verdict.VerdictCode;
 import mx.prep.integrity.Institute;
 import mx.prep.integrity.OpenSsl;
@@ -122,8 +124,18 @@ final class SigningTest {
 
     assertThatThrownBy(() -> institute.sign(other, "a"))
         .asInstanceOf(InstanceOfAssertFactories.type(PrepException.class))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo(PackError.NOT_A_MANIFEST);
+              assertThat(new Texts(Locale.forLanguageTag("es")).render(e.text()))
+                  .contains("otro.manifest.json no es un manifiesto")
+                  .doesNotContain("{", "null")
+                  .endsWith(".");
+            });
+    assertThatThrownBy(() -> institute.sign(home.resolve("no.manifest.json"), "a"))
+        .asInstanceOf(InstanceOfAssertFactories.type(PrepException.class))
         .extracting(PrepException::code)
-        .isEqualTo(PackError.NOT_A_MANIFEST);
+        .isEqualTo(CoreError.FILE_UNREADABLE);
   }
 
   private Path generate(KeyType type, Optional<char[]> password) {
