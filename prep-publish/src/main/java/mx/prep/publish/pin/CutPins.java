@@ -82,7 +82,6 @@ public final class CutPins {
     Durable.createDirectories(data.pins());
     link(root);
     found.remove(root);
-    Durable.forceDirectory(data.pins());
     pinned.add(root);
   }
 
@@ -92,16 +91,22 @@ public final class CutPins {
     return found.values().stream().noneMatch(other -> other.isAfter(named));
   }
 
-  /** Where an account may make no links, as on Windows, the name alone keeps the tree. */
+  /**
+   * One of an earlier process is replaced, for its age would be that of another time; in one step,
+   * for it may be asked for meanwhile. Where an account may make no links, as on Windows, the name
+   * alone keeps the tree.
+   */
   private void link(Sha256 root) throws IOException {
     Path name = data.pins().resolve(root.hex());
     Path tree = name.getFileSystem().getPath("..", "trees", root.hex());
-    Files.deleteIfExists(name); // from an earlier process: its age would be that of another time
+    Path temporary = name.resolveSibling(root.hex() + ".tmp");
+    Files.deleteIfExists(temporary);
     try {
-      Files.createSymbolicLink(name, tree);
+      Files.createSymbolicLink(temporary, tree);
     } catch (UnsupportedOperationException | FileSystemException e) {
-      Files.createFile(name);
+      Files.createFile(temporary);
     }
+    Durable.move(temporary, name);
   }
 
   /**

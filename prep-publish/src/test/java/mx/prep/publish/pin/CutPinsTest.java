@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.FolderRemoval;
@@ -16,6 +21,7 @@ import mx.prep.core.testkit.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +119,36 @@ final class CutPinsTest {
     show(SECOND);
 
     assertThat(names()).containsExactly(SECOND.hex());
+  }
+
+  /** A visitor may ask for it at any moment of a start. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aRestartTakesNoNameAwayNotEvenForAnInstant() throws Exception {
+    clock.set(Instant.now());
+    show(FIRST);
+    show(SECOND);
+    age(FIRST, Duration.ofHours(2)); // so that it gets its name anew
+    pins = new CutPins(data, GRACE, clock);
+    try (WatchService watch = data.pins().getFileSystem().newWatchService()) {
+      data.pins().register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+      show(FIRST);
+      Path last = Files.createFile(data.pins().resolve("last"));
+      Files.delete(last);
+
+      assertThat(removed(watch)).doesNotContain(FIRST.hex());
+    }
+  }
+
+  /** In their order, until the last. */
+  private static Set<String> removed(WatchService watch) throws InterruptedException {
+    Set<String> names = new HashSet<>();
+    while (!names.contains("last")) {
+      WatchKey key = watch.take();
+      key.pollEvents().forEach(event -> names.add(String.valueOf(event.context())));
+      key.reset();
+    }
+    return names;
   }
 
   /** As a command does that publishes where no agent runs: nobody is there when a grace ends. */
