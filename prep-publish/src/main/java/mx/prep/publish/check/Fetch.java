@@ -8,30 +8,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mx.prep.core.model.Sha256;
 
 /**
  * One request with its limits: so many bytes, so much time from the first to the last.
  *
- * @param userAgent what it calls itself
+ * @param fields sent with each request
+ * @param patience with an answer's beginning, and with its bytes beyond what a slow line takes
  */
-record Fetch(HttpClient client, String userAgent) {
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-
+public record Fetch(HttpClient client, Map<String, String> fields, Duration patience) {
   /** The slowest line that a file is waited for, in bytes a second. */
   private static final long SLOWEST = 64 << 10;
 
-  static final String IDENTITY = "identity";
+  /** Nothing packed. */
+  public static final String IDENTITY = "identity";
 
   /** The only packed form that is asked for: whatever stands in front of a site knows it. */
   static final String GZIP = "gzip";
 
   /** What came. */
-  record Answer(int status, HttpHeaders headers, Hashed.Body body) {
+  public record Answer(int status, HttpHeaders headers, Hashed.Body body) {
+    /** Whether its body is that file, whole. */
+    public boolean isFile(long size, Sha256 sha256) {
+      return body.whole() && body.size() == size && body.sha256().equals(sha256);
+    }
+
     Optional<String> location() {
       boolean redirect = status >= 300 && status < 400;
       return redirect ? headers.firstValue("Location") : Optional.empty();
@@ -44,29 +51,27 @@ record Fetch(HttpClient client, String userAgent) {
   }
 
   /**
-   * Asks once, with the fields that a browser without a cache would send.
+   * Asks once.
    *
    * @param maxBytes the unpacked body is let go of at the first byte beyond
    * @param coding {@link #GZIP} or {@link #IDENTITY}
    * @throws IOException where no whole answer came
    * @throws TimeoutException where it took too long
    */
-  Answer get(URI address, long maxBytes, String coding)
+  public Answer get(URI address, long maxBytes, String coding)
       throws IOException, TimeoutException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(ANSWER)
-            .header("User-Agent", userAgent)
-            .header("Accept", "*/*")
-            .header("Accept-Language", "es-MX,es;q=0.8,en;q=0.5")
+            .timeout(patience)
             // Who asks for no coding leaves the server the choice.
-            .header("Accept-Encoding", coding)
-            .build();
+            .header("Accept-Encoding", coding);
+    fields.forEach(request::header);
     CompletableFuture<HttpResponse<Hashed.Body>> coming =
-        client.sendAsync(request, head -> new Hashed(maxBytes, unpacking(head.headers(), coding)));
+        client.sendAsync(
+            request.build(), head -> new Hashed(maxBytes, unpacking(head.headers(), coding)));
     try {
       HttpResponse<Hashed.Body> answer =
-          coming.get(ANSWER.toSeconds() + maxBytes / SLOWEST, TimeUnit.SECONDS);
+          coming.get(patience.toSeconds() + maxBytes / SLOWEST, TimeUnit.SECONDS);
       return new Answer(answer.statusCode(), answer.headers(), answer.body());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import mx.prep.core.config.SiteCheckConfig;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.publish.Visitor;
@@ -12,6 +13,8 @@ import mx.prep.core.publish.VisitorFactory;
 /** Makes visitors that ask over HTTP or HTTPS. */
 public final class HttpVisitorFactory implements VisitorFactory {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
 
   @Inject
   public HttpVisitorFactory() {
@@ -33,6 +36,14 @@ public final class HttpVisitorFactory implements VisitorFactory {
     return new HttpVisitor(
         new SiteAddress(site),
         new PointerRule(config.headers()),
-        new Fetch(client.build(), config.userAgent()));
+        new Fetch(client.build(), asABrowser(config.userAgent()), ANSWER));
+  }
+
+  /** The fields that a browser without a cache would send. */
+  private static Map<String, String> asABrowser(String userAgent) {
+    return Map.of(
+        "User-Agent", userAgent,
+        "Accept", "*/*",
+        "Accept-Language", "es-MX,es;q=0.8,en;q=0.5");
   }
 }

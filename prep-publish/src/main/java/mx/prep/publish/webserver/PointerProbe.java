@@ -1,30 +1,28 @@
 package mx.prep.publish.webserver;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.PointerRule;
 import mx.prep.core.site.DirectoryEntry;
 import mx.prep.core.site.DirectoryEntry.FileNode;
 import mx.prep.core.site.DirectoryEntry.TreeNode;
 import mx.prep.core.site.DirectorySource;
+import mx.prep.publish.check.Fetch;
 import mx.prep.publish.pin.CutCookie;
 
 /**
@@ -35,12 +33,22 @@ public final class PointerProbe {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int OK = 200;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final Fetch fetch;
+
+  /** Asks nothing yet. */
+  public PointerProbe() {
+    this(PATIENCE);
+  }
+
+  PointerProbe(Duration patience) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    this.fetch = new Fetch(client, Map.of("Cache-Control", "no-cache"), patience);
+  }
 
   /** What came of one request, the worst last. */
   public enum State {
@@ -92,7 +100,7 @@ public final class PointerProbe {
     }
   }
 
-  private record Answer(Asked asked, Optional<HttpResponse<InputStream>> response) {}
+  private record Answer(Asked asked, Optional<HttpHeaders> headers) {}
 
   /**
    * Asks.
@@ -105,7 +113,7 @@ public final class PointerProbe {
     Optional<Answer> pointer =
         find(sites, root, List.of(PointerRule.PATH.substring(1).split("/", -1)))
             .map(file -> ask(site, PointerRule.PATH, file));
-    pointer.flatMap(Answer::response).ifPresent(response -> check(response, root, rule, fields));
+    pointer.flatMap(Answer::headers).ifPresent(headers -> check(headers, root, rule, fields));
     Optional<Answer> other =
         find(sites, root, List.of("index.html"))
             .map(file -> ask(site, "/index.html", file))
@@ -146,21 +154,12 @@ public final class PointerProbe {
   private Answer ask(URI site, String path, FileNode file) {
     try {
       URI uri = site.resolve(new URI(null, null, path, null).getRawPath());
-      HttpResponse<InputStream> response =
-          client.send(
-              HttpRequest.newBuilder(uri)
-                  .timeout(PATIENCE)
-                  .header("Cache-Control", "no-cache")
-                  .build(),
-              BodyHandlers.ofInputStream());
-      boolean same = response.statusCode() == OK;
-      try (InputStream body = response.body()) {
-        same &= isWhole(body, file);
-      }
+      Fetch.Answer answer = fetch.get(uri, file.size(), Fetch.IDENTITY);
+      boolean same = answer.status() == OK && answer.isFile(file.size(), file.digest());
       State state = same ? State.OK : State.DIFFERS;
       return new Answer(
-          new Asked(path, state, response.statusCode(), Optional.empty()), Optional.of(response));
-    } catch (IOException | URISyntaxException e) {
+          new Asked(path, state, answer.status(), Optional.empty()), Optional.of(answer.headers()));
+    } catch (IOException | TimeoutException | URISyntaxException e) {
       return unreachable(path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,26 +171,12 @@ public final class PointerProbe {
     return new Answer(new Asked(path, State.UNREACHABLE, 0, Optional.of(why)), Optional.empty());
   }
 
-  private static boolean isWhole(InputStream body, FileNode file) throws IOException {
-    MessageDigest digester = Sha256.digester();
-    try (DigestInputStream in = new DigestInputStream(body, digester)) {
-      long left = file.size() + 1;
-      byte[] buffer = new byte[64 << 10];
-      int read = 0;
-      while (left > 0 && read >= 0) {
-        read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        left -= Math.max(read, 0);
-      }
-      return left == 1 && Sha256.finish(digester).equals(file.digest());
-    }
-  }
-
   private static void check(
-      HttpResponse<?> response, Sha256 root, PointerRule rule, List<WrongField> wrong) {
+      HttpHeaders headers, Sha256 root, PointerRule rule, List<WrongField> wrong) {
     rule.headers()
         .forEach(
             (name, expected) -> {
-              String actual = String.join(", ", response.headers().allValues(name));
+              String actual = String.join(", ", headers.allValues(name));
               if (!parts(actual).containsAll(parts(expected))) {
                 wrong.add(
                     new WrongField(
@@ -199,7 +184,7 @@ public final class PointerProbe {
               }
             });
     if (rule.pinned()) {
-      List<String> cookies = response.headers().allValues("Set-Cookie");
+      List<String> cookies = headers.allValues("Set-Cookie");
       boolean named =
           cookies.stream()
               .map(cookie -> cookie.split(";", 2)[0])

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import mx.prep.publish.webserver.PointerProbe.WrongField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PointerProbeTest {
@@ -123,6 +125,25 @@ final class PointerProbeTest {
 
     assertThat(result.state()).isEqualTo(State.DIFFERS);
     assertThat(result.file()).hasValueSatisfying(f -> assertThat(f.status()).isEqualTo(404));
+  }
+
+  /** T64: it begins, and then nothing comes, for as long as anybody listens. */
+  @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aBodyThatNeverEndsIsLetGo() {
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, files.get("/json/main.json").length());
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush(); // and it is not closed
+        });
+
+    Result result =
+        new PointerProbe(Duration.ofSeconds(1)).probe(site, root, store, PointerRule.DEFAULT);
+
+    assertThat(result.state()).isEqualTo(State.UNREACHABLE);
   }
 
   @Test
