@@ -28,12 +28,10 @@ public final class Facts {
     return facts;
   }
 
+  /** A message among them keeps its facts: an audit log has no other place for them. */
   private static String text(Object value) {
     if (value instanceof OffsetDateTime time) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-    }
-    if (value instanceof Message message) {
-      return message.key().name();
     }
     return value instanceof MessageKey key ? key.name() : String.valueOf(value);
   }

@@ -42,6 +42,7 @@ public record Message(MessageKey key, Map<String, String> facts, Map<String, Mes
       } else if (namesAndValues[i] instanceof Message inner) {
         words.putAll(inner.words());
         words.put(String.valueOf(namesAndValues[i - 1]), inner.key());
+        facts.put(String.valueOf(namesAndValues[i - 1]), inner.key().name());
         inner.facts().forEach(facts::putIfAbsent);
       } else if (namesAndValues[i] instanceof Throwable failure) {
         String name = String.valueOf(namesAndValues[i - 1]);

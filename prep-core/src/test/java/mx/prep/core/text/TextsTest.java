@@ -65,6 +65,9 @@ final class TextsTest {
     assertThat(message.facts()).containsEntry("detail", "PATH_RULE").containsEntry("path", "/x");
     assertThat(spanish.render(message)).contains("segmento vacío").contains("/x");
     assertThat(english.render(message)).contains("empty segment");
+    assertThat(Facts.of("reason", inner))
+        .as("in the audit log with all that was found (T03)")
+        .containsEntry("reason", "PATH_RULE{path=a//b, rule=EMPTY_SEGMENT}");
   }
 
   @Test
