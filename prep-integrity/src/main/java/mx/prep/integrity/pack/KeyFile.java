@@ -2,8 +2,8 @@ package mx.prep.integrity.pack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 
@@ -18,7 +18,7 @@ public final class KeyFile {
    * @throws PrepException {@code KEY_NOT_PRIVATE} (threat T87) or {@code KEY_UNREADABLE}
    */
   public static byte[] read(Path file, int maxBytes) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       PrivateFile.require(file);
       return in.readNBytes(maxBytes);
     } catch (IOException e) {

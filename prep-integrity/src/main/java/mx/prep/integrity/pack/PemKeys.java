@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.PrepException;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -44,7 +44,7 @@ public final class PemKeys {
   }
 
   private static X509Certificate certificate(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       return EncodedKeys.certificate(in.readNBytes(MAX_BYTES));
     } catch (IOException e) {
       throw new PrepException(e, PackError.KEY_UNREADABLE, "path", file, "detail", e);

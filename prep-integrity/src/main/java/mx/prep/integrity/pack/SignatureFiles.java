@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import mx.prep.core.disk.Durable;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
@@ -24,7 +25,7 @@ final class SignatureFiles {
    * @return one more than allowed where there are more
    */
   static byte[] read(Path file, long maxBytes) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       return in.readNBytes((int) maxBytes + 1);
     } catch (NoSuchFileException e) {
       throw new PrepException(e, CoreError.FILE_UNREADABLE, "path", file, "detail", e);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.spi.SignatureScheme;
 import mx.prep.core.spi.TrustGate.DetachedSignature;
@@ -112,7 +113,7 @@ public final class TrustRotation {
   }
 
   private static byte[] read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       // One byte too many makes a signature that no scheme can read, which is what it is.
       return in.readNBytes((int) DetachedSignature.MAX_BYTES + 1);
     } catch (IOException e) {

@@ -1,8 +1,7 @@
 package mx.prep.publish.check;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.PrepException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * because it is there.
  */
 final class OwnAuthority {
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private OwnAuthority() {}
 
@@ -48,12 +48,8 @@ final class OwnAuthority {
 
   private static Collection<? extends Certificate> read(Path file)
       throws IOException, GeneralSecurityException {
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException("more than " + MAX_BYTES + " bytes");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in);
-    }
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(PlainFile.read(file, MAX_BYTES)));
   }
 
   /** Of the system where there is no store. */

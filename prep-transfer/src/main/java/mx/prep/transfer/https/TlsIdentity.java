@@ -2,7 +2,6 @@ package mx.prep.transfer.https;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import mx.prep.core.config.Secret;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +37,7 @@ record TlsIdentity(HttpsConfig config) {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new PrepException(
-          e,
-          TransferError.CERTIFICATE_UNREADABLE,
-          "path",
-          reading,
-          "detail",
-          String.valueOf(e.getMessage()));
+          e, TransferError.CERTIFICATE_UNREADABLE, "path", reading, "detail", e);
     }
   }
 
@@ -50,7 +45,7 @@ record TlsIdentity(HttpsConfig config) {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     int number = 0;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("ca" + number++, one);
       }
@@ -67,7 +62,7 @@ record TlsIdentity(HttpsConfig config) {
   private KeyManager[] keys(Path file) throws IOException, GeneralSecurityException {
     char[] password = config.certificatePassword().map(Secret::reveal).orElse("").toCharArray();
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       store.load(in, password);
     }
     KeyManagerFactory factory =

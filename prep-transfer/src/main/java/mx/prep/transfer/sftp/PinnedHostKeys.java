@@ -3,13 +3,13 @@ package mx.prep.transfer.sftp;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.transfer.TransferError;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * (threat T65). Used for one connection.
  */
 final class PinnedHostKeys implements HostKeyVerifier {
-  private static final long MOST_BYTES = 4L << 20;
+  private static final int MOST_BYTES = 4 << 20;
   private static final String RSA = "ssh-rsa";
 
   private final HostKeyVerifier pinned;
@@ -51,11 +51,9 @@ final class PinnedHostKeys implements HostKeyVerifier {
 
   private static HostKeyVerifier read(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new IOException("> " + MOST_BYTES);
-      }
       return new OpenSSHKnownHosts(
-          new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)),
+          new StringReader(
+              new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1)),
           new QuietLoggers());
     } catch (IOException e) {
       throw new PrepException(e, TransferError.KNOWN_HOSTS_UNREADABLE, "path", file, "detail", e);

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import mx.prep.core.disk.PlainFile;
 import net.schmizz.sshj.common.Ed25519KeyFactory;
 import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
@@ -38,7 +38,7 @@ final class Pkcs8Ed25519 {
    */
   static Optional<KeyProvider> read(Path file, char @Nullable [] password) throws IOException {
     String text;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
     }
     if (!text.contains("PRIVATE KEY-----") || text.contains("OPENSSH")) {

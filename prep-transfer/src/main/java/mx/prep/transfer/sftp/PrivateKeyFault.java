@@ -4,12 +4,12 @@ import com.hierynomus.sshj.common.KeyDecryptionFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.transfer.KeyFault;
 
 /** Finds out why a private key could not be read: the library's words are for programmers. */
@@ -30,7 +30,7 @@ final class PrivateKeyFault {
    */
   static Optional<KeyFault> of(Exception failure, Path file, boolean passwordGiven) {
     String text;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return Optional.of(KeyFault.NOT_READABLE);

@@ -2,11 +2,11 @@ package mx.prep.transfer.sftpserver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Set;
+import mx.prep.core.disk.PlainFile;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 record AuthorizedKeysFile(Path file) implements PublickeyAuthenticator {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizedKeysFile.class);
-  private static final long MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   /** Options that forbid what we do not offer anyway; any other would have to be obeyed. */
   private static final Set<String> HARMLESS =
@@ -36,10 +36,7 @@ record AuthorizedKeysFile(Path file) implements PublickeyAuthenticator {
   @Override
   public boolean authenticate(String username, PublicKey key, ServerSession session) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new IOException("> " + MOST_BYTES);
-      }
-      return Files.readString(file, StandardCharsets.UTF_8)
+      return new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
           .lines()
           .anyMatch(line -> isKey(line.strip(), key));
     } catch (IOException e) {

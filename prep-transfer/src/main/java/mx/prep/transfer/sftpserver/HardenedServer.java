@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mx.prep.core.config.HostPort;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.KeyFault;
@@ -64,15 +65,10 @@ record HardenedServer(HostPort listen, Path hostKey, SessionLimits limits, Login
           TransferError.KEY_UNREADABLE, "path", hostKey, "detail", KeyFault.NOT_READABLE);
     }
     try {
+      PlainFile.require(hostKey);
       PrivateFile.require(hostKey);
     } catch (IOException e) {
-      throw new PrepException(
-          e,
-          TransferError.KEY_UNREADABLE,
-          "path",
-          hostKey,
-          "detail",
-          String.valueOf(e.getMessage()));
+      throw new PrepException(e, TransferError.KEY_UNREADABLE, "path", hostKey, "detail", e);
     }
   }
 

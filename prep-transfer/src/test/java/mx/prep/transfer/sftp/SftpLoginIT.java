@@ -27,6 +27,7 @@ import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,26 @@ final class SftpLoginIT {
               assertThat(e.code()).as("%s", e).isEqualTo(code);
               assertThat(e.text().words()).containsEntry("detail", fault);
             });
+  }
+
+  /** Whoever opened it would wait for ever. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+    Path pipe = temporary.resolve("pipe");
+    Process mkfifo = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start();
+    assertThat(mkfifo.waitFor()).isZero();
+    Optional<Path> piped = Optional.of(pipe);
+
+    refused(
+        config(pipe, Optional.of(server.knownHosts("ed25519")), Optional.empty()),
+        TransferError.KEY_UNREADABLE,
+        KeyFault.NOT_READABLE);
+    SftpConfig unknown = config(server.identity("ed25519", ""), piped, Optional.empty());
+    assertThatThrownBy(() -> connect(unknown))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> assertThat(e.code()).isEqualTo(TransferError.KNOWN_HOSTS_UNREADABLE));
   }
 
   /** Each says in people's words what is wrong with the file. */
