@@ -1,10 +1,8 @@
 package mx.prep.publish.web.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -15,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import mx.prep.core.disk.PlainFile;
 import mx.prep.core.disk.PrivateFile;
 import mx.prep.core.error.PrepException;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -47,15 +46,8 @@ record PemFiles(Path certificate, Path key, Clock clock) {
   }
 
   private static String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw bad(file, "not a file"); // a pipe would keep whoever opens it for ever
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw bad(file, "too large");
-      }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+    try {
+      return new String(PlainFile.read(file, LARGEST), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw bad(file, e);
     }
@@ -88,10 +80,10 @@ record PemFiles(Path certificate, Path key, Clock clock) {
         }
       }
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw bad(certificate, e);
+      throw bad(certificate, PemFault.BAD_CERTIFICATE);
     }
     if (chain.isEmpty()) {
-      throw bad(certificate, "no CERTIFICATE");
+      throw bad(certificate, PemFault.NO_CERTIFICATE);
     }
     return chain;
   }
@@ -107,9 +99,9 @@ record PemFiles(Path certificate, Path key, Clock clock) {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw bad(key, "not a readable key"); // what the reader says may quote it
+      throw bad(key, PemFault.BAD_KEY); // what the reader says may quote it
     }
-    throw bad(key, "no PRIVATE KEY without a passphrase");
+    throw bad(key, PemFault.NO_OPEN_KEY);
   }
 
   private static boolean belongTogether(Identity identity) {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Random;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.ErrorCode;
 import mx.prep.core.error.PrepException;
+import mx.prep.core.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,6 +43,16 @@ final class PemFilesTest {
   private static void refused(Path certificate, Path key, ErrorCode expected) {
     assertThatThrownBy(() -> read(certificate, key))
         .isInstanceOfSatisfying(PrepException.class, e -> assertThat(e.code()).isEqualTo(expected));
+  }
+
+  private static void useless(Path certificate, Path key, String why) {
+    assertThatThrownBy(() -> read(certificate, key))
+        .isInstanceOfSatisfying(
+            PrepException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(TlsError.BAD_PEM);
+              assertThat(new Texts(Locale.forLanguageTag("es")).render(e.text())).contains(why);
+            });
   }
 
   @Test
@@ -106,12 +118,12 @@ final class PemFilesTest {
     Path empty = Files.writeString(folder.resolve("empty.pem"), "");
     Path huge = Files.write(folder.resolve("huge.pem"), new byte[2 << 20]);
 
-    refused(pair.certificate(), locked, TlsError.BAD_PEM);
-    refused(empty, pair.key(), TlsError.BAD_PEM);
-    refused(pair.certificate(), empty, TlsError.BAD_PEM);
-    refused(huge, pair.key(), TlsError.BAD_PEM);
-    refused(folder.resolve("absent.pem"), pair.key(), TlsError.BAD_PEM);
-    refused(pair.certificate(), pair.certificate(), TlsError.BAD_PEM);
+    useless(pair.certificate(), locked, "no trae ninguna llave privada sin contraseña");
+    useless(empty, pair.key(), "no trae ningún certificado");
+    useless(pair.certificate(), empty, "no trae ninguna llave privada sin contraseña");
+    useless(huge, pair.key(), "es demasiado grande");
+    useless(folder.resolve("absent.pem"), pair.key(), "no existe");
+    useless(pair.certificate(), pair.certificate(), "no trae ninguna llave privada");
     assertThat(new PemFiles(pair.certificate(), pair.key(), Clock.systemUTC()).read().toString())
         .doesNotContain("PRIVATE");
   }
@@ -125,7 +137,7 @@ final class PemFilesTest {
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> refused(pipe, pair.key(), TlsError.BAD_PEM));
+        Duration.ofSeconds(20), () -> useless(pipe, pair.key(), "no es un archivo"));
   }
 
   @Test
