@@ -123,7 +123,9 @@ final class DeliverIT {
     assertThat(lineOf(night, "a-good"))
         .contains("\"state\":\"delivered\"", "000001", "\"code\":null");
     assertThat(lineOf(night, "b-changed"))
-        .contains("\"state\":\"failed\"", "\"code\":\"HOST_KEY_CHANGED\"", "\"attempts\":1");
+        .contains("\"state\":\"failed\"", "\"code\":\"HOST_KEY_CHANGED\"", "\"attempts\":1")
+        .as("who reads it is the Institute")
+        .doesNotContain("Instituto");
     assertThat(lineOf(night, "c-dead"))
         .contains("\"state\":\"failed\"", "\"code\":\"UNREACHABLE\"", "\"attempts\":2");
     assertThat(night.err()).contains("1 de 3", "b-changed, c-dead");

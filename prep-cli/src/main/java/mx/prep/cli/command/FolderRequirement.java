@@ -5,9 +5,10 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mx.prep.core.config.PluginConfig;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.error.CoreError;
@@ -24,8 +25,8 @@ record FolderRequirement(Plugins plugins) implements Requirement {
 
   @Override
   public List<Row> check(PrepConfig config, Clock clock) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(row(config.data()));
+    Set<Path> folders = new LinkedHashSet<>(); // data and docroot often share one: told once
+    folders.add(existing(config.data()));
     for (PluginConfig target : config.publish()) {
       Class<?> type = plugins.targets().get(target.type()).configType();
       Object settings = target.settings().as(type);
@@ -33,11 +34,11 @@ record FolderRequirement(Plugins plugins) implements Requirement {
         if (component.getName().equals(DOCROOT)
             && value(component, settings) instanceof Path docroot) {
           Optional.ofNullable(docroot.toAbsolutePath().getParent())
-              .ifPresent(p -> rows.add(row(p)));
+              .ifPresent(parent -> folders.add(existing(parent)));
         }
       }
     }
-    return rows;
+    return folders.stream().map(FolderRequirement::row).toList();
   }
 
   private static Object value(RecordComponent component, Object settings) {
@@ -49,12 +50,16 @@ record FolderRequirement(Plugins plugins) implements Requirement {
     }
   }
 
-  private static Row row(Path folder) {
-    Message required = Message.of(DoctorText.WRITE_REQUIRED);
+  private static Path existing(Path folder) {
     Path there = folder;
     while (!Files.isDirectory(there) && there.getParent() != null) {
       there = there.getParent(); // what is missing will be made in it
     }
+    return there;
+  }
+
+  private static Row row(Path there) {
+    Message required = Message.of(DoctorText.WRITE_REQUIRED);
     return canWrite(there)
         ? Row.ok(ID, required, Message.of(DoctorText.WRITE_IS, "path", there))
         : Row.fail(

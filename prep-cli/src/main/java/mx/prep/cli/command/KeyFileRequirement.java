@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.config.SourceConfig;
@@ -36,14 +37,21 @@ record KeyFileRequirement(Plugins plugins) implements Requirement {
       Class<?> type = plugins.sources().get(source.plugin().type()).configType();
       Object settings = source.plugin().settings().as(type);
       for (RecordComponent component : type.getRecordComponents()) {
-        if (KEYS.contains(component.getName()) && value(component, settings) instanceof Path key) {
-          if (Files.exists(key)) {
-            rows.add(row(key));
-          }
+        if (KEYS.contains(component.getName())) {
+          key(value(component, settings))
+              .filter(Files::exists)
+              .map(KeyFileRequirement::row)
+              .ifPresent(rows::add);
         }
       }
     }
     return rows;
+  }
+
+  /** A source may do without one: then its settings hold an {@code Optional}. */
+  private static Optional<Path> key(Object value) {
+    Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return present instanceof Path path ? Optional.of(path) : Optional.empty();
   }
 
   private static Object value(RecordComponent component, Object settings) {

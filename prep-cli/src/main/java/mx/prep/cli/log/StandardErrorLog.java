@@ -34,6 +34,8 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     // Libraries call much a warning that is part of any night: a peer that hangs up, say.
     root.setLevel(Level.ERROR);
     root.addAppender(appender);
+    // An error too, to the SFTP server's library; who comes and goes is told and recorded by us.
+    context.getLogger("org.apache.sshd.sftp").setLevel(Level.OFF);
     context.getLogger(Logging.OURS).setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -62,7 +62,7 @@ public final class ApacheFactory extends ForeignServerFactory {
         .value("attributes", CutCookie.attributes(config.grace(), site.secure()))
         .value("header", config.maxHeader().bytes())
         .value("log", config.accessLog().map(Frontage::slashed).orElse("/var/log/apache2/prep.log"))
-        .value("nothing", texts.render(SnippetText.NOTHING_SHOWN))
+        .value("nothing", html(texts.render(SnippetText.NOTHING_SHOWN)))
         .value("name", site.names().isEmpty() ? "_" : site.names().get(0))
         .value("hosts", hosts(config.listen()))
         .lines("listen", config.listen().stream().map(address -> "Listen " + address).toList())
@@ -126,6 +126,13 @@ public final class ApacheFactory extends ForeignServerFactory {
     return entry.path().equals("/*")
         ? ""
         : " \"expr=%{REQUEST_URI} =~ m#" + entry.regex().replace("#", "[#]") + "#\"";
+  }
+
+  /** httpd sends a text of its configuration as HTML in ISO 8859-1, whatever its charset is. */
+  private static String html(String text) {
+    return text.codePoints()
+        .mapToObj(c -> c < 128 ? Character.toString(c) : "&#" + c + ";")
+        .collect(Collectors.joining());
   }
 
   /** A percent sign would begin a format. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.LiveSite;
 import mx.prep.core.publish.StagedSite;
@@ -89,7 +90,17 @@ abstract class ForeignServerSuite {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.field("Retry-After")).contains("30");
-    assertThat(answer.text()).contains("Todavía no hay resultados preliminares");
+    assertThat(asABrowserReads(answer)).contains("Todavía no hay resultados preliminares");
+  }
+
+  private static String asABrowserReads(Raw answer) {
+    String type = answer.field("Content-Type").orElse("");
+    String text = type.contains("charset=utf-8") ? answer.text() : answer.latin();
+    return type.startsWith("text/html")
+        ? Pattern.compile("&#(\\d+);")
+            .matcher(text)
+            .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1))))
+        : text;
   }
 
   @Test

@@ -127,6 +127,12 @@ public record SftpConfig(
         minimumRate);
   }
 
+  /** Who logs in where, for people; a relative directory begins at the account's own folder. */
+  String name() {
+    String path = directory.startsWith("/") ? directory : "/~/" + directory;
+    return "sftp://" + user + "@" + address() + path;
+  }
+
   /** The preferred server's address, for people. */
   String address() {
     return addresses().get(0).toString();

@@ -46,7 +46,7 @@ final class SftpSource implements Source {
 
   @Override
   public String name() {
-    return "sftp://" + config.user() + "@" + config.address() + config.directory();
+    return config.name();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class SftpUploads implements AutoCloseable {
 
   /** For people: who logs in, where. */
   public String name() {
-    return "sftp://" + config.user() + "@" + config.address() + config.directory();
+    return config.name();
   }
 
   /**

@@ -17,6 +17,8 @@ import mx.prep.core.config.SettingError;
 import mx.prep.core.error.PrepException;
 import mx.prep.transfer.TransferError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SftpConfigTest {
   private static SftpConfig config(int port, Optional<Path> hosts, Optional<String> pin) {
@@ -36,6 +38,17 @@ final class SftpConfigTest {
         SftpConfigs.SHORT,
         SftpConfigs.SHORT,
         new ByteSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/paquetes, sftp://radio@127.0.0.1:2022/paquetes",
+    "paquetes, sftp://radio@127.0.0.1:2022/~/paquetes"
+  })
+  void theNameTellsWhereTheFolderBegins(String directory, String name) {
+    SftpConfig config =
+        SftpConfigs.of(2022, "radio", Path.of("id"), Path.of("known_hosts"), directory);
+    assertThat(config.name()).isEqualTo(name);
   }
 
   @Test
