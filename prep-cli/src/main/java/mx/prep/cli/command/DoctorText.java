@@ -12,6 +12,7 @@ enum DoctorText implements MessageKey {
   TRUST_IS,
   TRUST_NONE,
   /** One stolen key would do. */
+  TRUST_MISSING,
   TRUST_ONE_SIGNER,
   TRUST_EXPIRES_SOON,
   TRUST_EXPIRED,

@@ -8,6 +8,7 @@ import mx.prep.cli.output.ByteText;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.error.ErrorCategory;
 import mx.prep.core.model.ElectoralZone;
+import mx.prep.core.node.Conventions;
 import mx.prep.core.node.NodeFactory;
 import mx.prep.core.spi.Convention;
 import mx.prep.core.spi.RecordsFactory.Records;
@@ -20,7 +21,7 @@ record Requirements(NodeFactory nodes) {
   /** In the order in which they are told. */
   List<Requirement> all() {
     List<Requirement> all = new ArrayList<>();
-    all.add(new TrustRequirement(nodes.plugins().signatureSchemes()));
+    all.add(new TrustRequirement(nodes.plugins().signatureSchemes(), this::bringsSigned));
     all.add(this::signed);
     all.add(new KeyFileRequirement(nodes.plugins()));
     all.add(this::disk);
@@ -30,6 +31,12 @@ record Requirements(NodeFactory nodes) {
     all.add(this::strategies);
     all.addAll(nodes.plugins().requirements());
     return all;
+  }
+
+  private boolean bringsSigned(PrepConfig config) {
+    Conventions conventions = nodes.conventions(config);
+    return config.sources().stream()
+        .anyMatch(source -> !conventions.get(source.convention()).unsigned());
   }
 
   /** Said loudly wherever somebody looks: nobody signs these packages. */

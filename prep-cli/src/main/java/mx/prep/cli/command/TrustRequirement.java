@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import mx.prep.core.config.PrepConfig;
 import mx.prep.core.error.ErrorCategory;
 import mx.prep.core.model.SeriesWindow;
@@ -17,8 +19,13 @@ import mx.prep.integrity.trust.Fingerprint;
 import mx.prep.integrity.trust.TrustFile;
 import mx.prep.integrity.trust.TrustFileReader;
 
-/** Who is trusted, how many of them are needed, and until when. */
-record TrustRequirement(java.util.Set<SignatureScheme> schemes) implements Requirement {
+/**
+ * Who is trusted, how many of them are needed, and until when.
+ *
+ * @param wanted whether a source of the configuration brings what has to be signed
+ */
+record TrustRequirement(Set<SignatureScheme> schemes, Predicate<PrepConfig> wanted)
+    implements Requirement {
   private static final String ID = "trust";
   private static final Duration SOON = Duration.ofDays(3);
 
@@ -28,7 +35,15 @@ record TrustRequirement(java.util.Set<SignatureScheme> schemes) implements Requi
     Optional<Path> file = config.trust();
     if (file.isEmpty()) {
       Message none = Message.of(DoctorText.TRUST_NONE);
-      return List.of(Row.warn(ID, required, none, Message.of(DoctorText.UNSIGNED_ADVICE)));
+      return List.of(
+          wanted.test(config)
+              ? Row.fail(
+                  ID,
+                  ErrorCategory.CONFIGURATION,
+                  required,
+                  none,
+                  Message.of(DoctorText.TRUST_MISSING))
+              : Row.warn(ID, required, none, Message.of(DoctorText.UNSIGNED_ADVICE)));
     }
     byte[] bytes = TrustFileReader.load(file.get());
     TrustFile trust = new TrustFileReader(schemes).read(bytes, file.get().toString());

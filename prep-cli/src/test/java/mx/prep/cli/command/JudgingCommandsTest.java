@@ -405,6 +405,60 @@ final class JudgingCommandsTest {
     assertThat(prep("config", "check").err()).contains("nadie verá nada");
   }
 
+  private void takesFromCampeche(boolean unsigned) throws IOException {
+    Path inbox = Files.createDirectories(difusor.folder().resolve("campeche"));
+    TestInstitute.edit(
+        difusor.config(),
+        text ->
+            text.replaceFirst("trust: .*\n", "")
+                .replaceFirst(
+                    "(?s)sources:.*?\\]",
+                    "sources: [ { type: inbox, directory: campeche, convention: campeche } ]"));
+    Files.writeString(
+        difusor.config(),
+        """
+        conventions:
+          campeche:
+            type: checksums
+            series: jornada
+            pattern: '(?<date>\\d{8})_(?<time>\\d{4})_PREP\\.zip'
+            apply: full
+            unsigned: %s
+        """
+            .formatted(unsigned),
+        StandardOpenOption.APPEND);
+    assertThat(inbox).isEmptyDirectory();
+  }
+
+  /** Every package of the night would be refused. */
+  @ParameterizedTest
+  @CsvSource({"true,0,warn", "false,3,fail"})
+  void doctorFailsWhereWhatMustBeSignedComesAndNobodyIsTrusted(
+      boolean unsigned, int exit, String verdict) throws IOException {
+    takesFromCampeche(unsigned);
+
+    Result result = prep("doctor", "--output", "json");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(exit);
+    assertThat(json(result))
+        .extracting(row -> row.get("requirement").asText() + " " + row.get("verdict").asText())
+        .contains("trust " + verdict);
+  }
+
+  /** Nobody signed it, so nobody may be told that somebody did. */
+  @Test
+  void verifyNeverSpeaksOfTrustedSignaturesWhereTheConventionAsksForNone() throws IOException {
+    takesFromCampeche(true);
+    Path there = Files.createDirectories(folder.resolve("alla"));
+    Files.writeString(there.resolve("20240602_2015_PREP.zip"), "zip");
+    Files.writeString(there.resolve("SHA256SUMS"), "basura\n");
+
+    Result result = prep("verify", "-v", "--convention", "campeche", there);
+
+    assertThat(result.exit()).isEqualTo(12);
+    assertThat(result.out()).contains("✔  1 Firmas").doesNotContain("confianza");
+  }
+
   /** Visitors would read state and log there. */
   @Test
   void aDocrootInTheDataFolderIsAProblemOfTheConfiguration() throws IOException {

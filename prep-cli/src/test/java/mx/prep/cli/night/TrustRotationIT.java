@@ -2,6 +2,7 @@ package mx.prep.cli.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,9 +125,21 @@ final class TrustRotationIT {
       Files.copy(institute.resolve("v3.json"), inForce, StandardCopyOption.REPLACE_EXISTING);
       deliver(3, List.of("c", "d"));
       assertThat(verdict(agent, 3)).isEqualTo("ACCEPTED");
+      assertThat(incidents()).isOne();
+
+      // The one in force is there again: nothing is left to do about it.
+      Files.copy(institute.resolve("v2.json"), inForce, StandardCopyOption.REPLACE_EXISTING);
+      deliver(4, List.of("c", "d"));
+      assertThat(verdict(agent, 4)).isEqualTo("ACCEPTED");
+      assertThat(incidents()).isZero();
       assertThat(agent.stop()).isZero();
     }
     assertThat(ok(own, "audit", "list", "-c", difusor.config()).out()).contains("TRUST_NOT_TAKEN");
+  }
+
+  private int incidents() throws IOException {
+    String status = ok(difusor.folder(), "status", "--output", "json").out();
+    return new ObjectMapper().readTree(status).get("incidentsOpen").asInt();
   }
 
   private static String verdict(RunningPrep agent, long sequence) throws Exception {

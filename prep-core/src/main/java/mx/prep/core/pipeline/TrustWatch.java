@@ -19,6 +19,9 @@ public final class TrustWatch {
   private final TrustGate trust;
   private final Records records;
 
+  /** At first as well: it may be of a run before, which ended while it was open. */
+  private boolean mayBeOpen = true;
+
   public TrustWatch(TrustGate trust, Records records) {
     this.trust = trust;
     this.records = records;
@@ -31,9 +34,13 @@ public final class TrustWatch {
       if (renewal.isPresent()) {
         records.audit().append(renewal.get().event());
         renewal.get().enforce();
+      }
+      if (mayBeOpen && trust.stands()) {
         records.incidents().close(KIND, "");
+        mayBeOpen = false;
       }
     } catch (RefusedException e) {
+      mayBeOpen = true;
       Message what = Message.of(PipelineText.TRUST_NOT_TAKEN, "reason", e.refusal().reason().key());
       Message told = new Message(what.key(), withFacts(what, e), what.words());
       records

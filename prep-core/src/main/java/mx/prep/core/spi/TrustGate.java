@@ -36,6 +36,14 @@ public interface TrustGate {
     return Optional.empty();
   }
 
+  /**
+   * Whether, as far as {@link #renewal()} looked, what is in force is also what lies on disk: false
+   * from when something else was put there until that is put right.
+   */
+  default boolean stands() {
+    return true;
+  }
+
   /** SHA-256 of the trust file in force, in hex; empty where there is none. */
   default Optional<String> fingerprint() {
     return Optional.empty();

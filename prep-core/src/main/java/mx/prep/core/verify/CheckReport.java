@@ -53,7 +53,7 @@ public record CheckReport(List<Passed> passed, Optional<Check> stopped) {
                     check,
                     claim
                         .map(signed -> found(check, signed))
-                        .orElseGet(() -> Message.of(PassedText.SIGNED_BY_ENOUGH))))
+                        .orElseGet(() -> Message.of(PassedText.SIGNED_AS_ASKED))))
         .toList();
   }
 

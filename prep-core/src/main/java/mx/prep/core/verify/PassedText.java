@@ -7,7 +7,7 @@ enum PassedText implements MessageKey {
   /** Facts: signers. */
   SIGNED,
   /** Who signed is not told, since what they signed cannot be read. */
-  SIGNED_BY_ENOUGH,
+  SIGNED_AS_ASKED,
   /** Nothing is signed, as the configuration allows for this convention. Facts: convention. */
   UNSIGNED,
   /** Facts: files, removed. */

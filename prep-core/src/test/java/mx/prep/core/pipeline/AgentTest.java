@@ -112,6 +112,7 @@ final class AgentTest {
   private static final class Trust implements TrustGate {
     private final AtomicReference<Renewal> next = new AtomicReference<>();
     private final AtomicReference<RefusedException> wrong = new AtomicReference<>();
+    private volatile boolean stands = true;
 
     @Override
     public List<String> require(byte[] content, List<DetachedSignature> signatures) {
@@ -127,9 +128,15 @@ final class AgentTest {
     public Optional<Renewal> renewal() throws RefusedException {
       RefusedException refused = wrong.getAndSet(null);
       if (refused != null) {
+        stands = false;
         throw refused;
       }
       return Optional.ofNullable(next.getAndSet(null));
+    }
+
+    @Override
+    public boolean stands() {
+      return stands;
     }
   }
 
@@ -242,7 +249,8 @@ final class AgentTest {
 
   /** T07. */
   @Test
-  void aTrustFileThatIsNoSuccessorIsToldAndTheNightGoesOn() throws InterruptedException {
+  void aTrustFileThatIsNoSuccessorIsToldUntilItIsPutRightAndTheNightGoesOn()
+      throws InterruptedException {
     trust.wrong.set(
         new RefusedException(
             VerdictCode.SIGNER_UNTRUSTED, CoreReason.ARCHIVE_ABSENT, "archive", "-"));
@@ -250,9 +258,14 @@ final class AgentTest {
       assertThat(agent).isNotNull();
       source.polls.add(List.of(night.institute.full(1, "a")));
       assertThat(decided().state()).contains(CutState.LIVE);
+      assertThat(night.records.events()).contains(AuditEvent.Type.WARNING);
+      assertThat(night.records.open()).extracting(Incident::kind).contains("trust-replaced");
+
+      trust.stands = true;
+      source.polls.add(List.of(night.institute.full(2, "b")));
+      decided();
+      assertThat(night.records.open()).extracting(Incident::kind).doesNotContain("trust-replaced");
     }
-    assertThat(night.records.events()).contains(AuditEvent.Type.WARNING);
-    assertThat(night.records.open()).extracting(Incident::kind).contains("trust-replaced");
   }
 
   @Test

@@ -25,6 +25,7 @@ final class FileGate implements TrustGate {
   private final TrustRotation rotation;
   private volatile InForce inForce;
   private Optional<Look> seen;
+  private boolean stands = true;
 
   /** Of a file that was read and is this election's. */
   FileGate(Path file, byte[] bytes, TrustFile trust, Set<SignatureScheme> schemes, Clock clock) {
@@ -59,8 +60,17 @@ final class FileGate implements TrustGate {
       return Optional.empty();
     }
     seen = now;
+    stands = false;
     byte[] content = TrustFileReader.load(file);
-    return rotation.judgeReplacement(place(), inForce.bytes, content).map(Successor::new);
+    Optional<Renewal> renewal =
+        rotation.judgeReplacement(place(), inForce.bytes, content).map(Successor::new);
+    stands = true;
+    return renewal;
+  }
+
+  @Override
+  public synchronized boolean stands() {
+    return stands;
   }
 
   /** Where it really lies: what is kept beside it is kept there. */
