@@ -124,6 +124,9 @@ final class SiteCheckIT {
         .contains("index.html", "shell.php", "json/total.json");
     assertThat(report.findValuesAsText("actual")).contains("absent", "status:404");
     assertThat(docroot().resolve("shell.php")).exists();
+    assertThat(shell.prep("site", "check").lines())
+        .anyMatch(line -> line.contains("shell.php") && line.endsWith("nada; hay: un archivo"))
+        .anyMatch(line -> line.contains("json/total.json") && line.endsWith("hay: nada"));
 
     assertThat(shell.prep("site", "repair").exit()).isZero();
     assertThat(docroot().resolve("shell.php")).doesNotExist();

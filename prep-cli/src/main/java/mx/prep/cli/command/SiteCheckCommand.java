@@ -112,8 +112,8 @@ final class SiteCheckCommand implements Callable<Integer> {
             "where",
             difference.where(),
             "expected",
-            difference.expected(),
+            EntryWord.of(difference.expected()),
             "actual",
-            difference.actual());
+            EntryWord.of(difference.actual()));
   }
 }
