@@ -31,6 +31,7 @@ import mx.prep.core.testkit.RealNginx;
 import mx.prep.core.testkit.RealPart;
 import mx.prep.core.testkit.RealServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,18 @@ final class CitizenIT {
 
   private Result check(String file, Consumer<StringBuilder> change)
       throws IOException, InterruptedException {
-    StringBuilder script = new StringBuilder("set -e\n");
+    return run("set -e\n", file, change);
+  }
+
+  /** As in a terminal, where what fails does not keep anybody from pasting the next block. */
+  private Result paste(String file, Consumer<StringBuilder> change)
+      throws IOException, InterruptedException {
+    return run("", file, change);
+  }
+
+  private Result run(String stopping, String file, Consumer<StringBuilder> change)
+      throws IOException, InterruptedException {
+    StringBuilder script = new StringBuilder(stopping);
     Matcher block = BLOCK.matcher(Files.readString(document()));
     while (block.find()) {
       String commands = block.group(1);
@@ -206,6 +218,39 @@ final class CitizenIT {
 
     assertThat(result.said()).contains("EL CORTE FIRMADO NO TIENE json/otro.json");
     assertThat(result.exit()).isNotZero();
+  }
+
+  /** What an earlier visit left in the folder vouches for nothing. */
+  @Test
+  void whoPastesOnAfterABadSignatureIsNotToldThatAllIsWell() throws Exception {
+    aLiveSite(Server.EMBEDDED);
+    assertThat(paste("json/main.json", CitizenIT::asItIs).said()).endsWith("archivo: OK\n");
+
+    Result touched =
+        paste(
+            "json/main.json",
+            script ->
+                replace(
+                    script, "openssl cms -verify", "echo >> manifest.json\nopenssl cms -verify"));
+    assertThat(touched.said()).contains("LA FIRMA NO ES VÁLIDA").doesNotContain("archivo: OK");
+
+    assertThat(paste("json/main.json", script -> replace(script, "FIRMAS=2", "FIRMAS=3")).said())
+        .contains("FALTAN FIRMAS")
+        .doesNotContain("archivo: OK");
+  }
+
+  @Test
+  void whoPastesOnWhereTheProofsOrTheFileAreGoneIsNotToldThatAllIsWell() throws Exception {
+    aLiveSite(Server.EMBEDDED);
+    assertThat(paste("json/main.json", CitizenIT::asItIs).said()).endsWith("archivo: OK\n");
+
+    for (String gone : List.of("$SITIO/.well-known/prep/manifest.json\"", "$SITIO/$carpeta")) {
+      assertThat(
+              paste("json/main.json", script -> replace(script, gone, gone.replace("/", "/no/")))
+                  .said())
+          .as(gone)
+          .doesNotContain("archivo: OK");
+    }
   }
 
   /** The Difusor shows something else in its place. */
