@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import mx.prep.core.pipeline.Routine;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
@@ -51,14 +52,42 @@ public final class ClockWatch implements Routine {
   public void run() {
     Instant now = clock.instant();
     long count = counter.getAsLong();
-    if (begun) {
-      look(now, count);
-    } else {
+    boolean first = !begun;
+    if (first) {
       begun = true;
       steadySince = count;
+    } else {
+      look(now, count);
     }
     shown = now;
     counted = count;
+    if (first) {
+      compareWithLog();
+    }
+  }
+
+  /**
+   * While nothing ran no counter counted; that the clock went back, as on a machine whose battery
+   * is flat, shows in the log alone: something recorded before is later than this start.
+   */
+  private void compareWithLog() {
+    Instant latest = Instant.EPOCH;
+    Instant before = Instant.EPOCH;
+    Instant started = Instant.EPOCH;
+    try (Stream<AuditLog.Entry> entries = audit.entries()) {
+      for (AuditLog.Entry entry : (Iterable<AuditLog.Entry>) entries::iterator) {
+        AuditEvent.Type type = entry.event().type();
+        if (type == AuditEvent.Type.STARTED) {
+          before = latest;
+          started = entry.at();
+        }
+        boolean anew = type == AuditEvent.Type.STARTED || type == AuditEvent.Type.CLOCK_CHANGED;
+        latest = anew || entry.at().isAfter(latest) ? entry.at() : latest;
+      }
+    }
+    if (before.minus(JUMP).isAfter(started)) {
+      tell(Duration.between(before, started), before, started);
+    }
   }
 
   private void look(Instant now, long count) {

@@ -71,9 +71,53 @@ final class ClockWatchTest {
     assertThat(records.open).isEmpty();
   }
 
+  @Test
+  void aClockThatWentBackWhileNothingRanIsToldOnce() {
+    records.logged("2024-06-03T01:50:00Z", AuditEvent.Type.STARTED);
+    records.logged("2024-06-03T03:59:00Z", AuditEvent.Type.STOPPED);
+    records.logged("2024-06-03T01:58:59Z", AuditEvent.Type.NOTICE_SHOWN);
+    records.logged("2024-06-03T01:59:00Z", AuditEvent.Type.STARTED);
+
+    watch.run();
+    pass(Duration.ofSeconds(1));
+
+    assertThat(records.events)
+        .singleElement()
+        .satisfies(event -> assertThat(event.facts()).containsEntry("seconds", "-7200.000"));
+    assertThat(records.open).containsExactly("clock clock-changed");
+  }
+
+  @Test
+  void whatWasToldWhileItRanIsNotToldAgain() {
+    records.logged("2024-06-03T03:59:00Z", AuditEvent.Type.STARTED);
+    records.logged("2024-06-03T01:57:00Z", AuditEvent.Type.CLOCK_CHANGED);
+    records.logged("2024-06-03T01:58:00Z", AuditEvent.Type.STARTED);
+
+    watch.run();
+
+    assertThat(records.events).isEmpty();
+  }
+
+  @Test
+  void theNextStartAfterItIsNoChange() {
+    records.logged("2024-06-03T03:59:00Z", AuditEvent.Type.STOPPED);
+    records.logged("2024-06-03T01:58:00Z", AuditEvent.Type.STARTED);
+    records.logged("2024-06-03T01:58:30Z", AuditEvent.Type.STOPPED);
+    records.logged("2024-06-03T01:59:00Z", AuditEvent.Type.STARTED);
+
+    watch.run();
+
+    assertThat(records.events).isEmpty();
+  }
+
   private static final class Recording implements AuditLog, Incidents {
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
+    private final List<Entry> logged = new ArrayList<>();
+
+    void logged(String at, AuditEvent.Type type) {
+      logged.add(new Entry(logged.size() + 1, Instant.parse(at), AuditEvent.of(type)));
+    }
 
     @Override
     public void append(AuditEvent event) {
@@ -82,7 +126,7 @@ final class ClockWatchTest {
 
     @Override
     public Stream<Entry> entries() {
-      return Stream.empty();
+      return logged.stream();
     }
 
     @Override
