@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mx.prep.core.model.AcceptedCut;
@@ -135,15 +136,16 @@ public record OrderRules(
     }
     Instant now = clock.instant();
     if (cutoff.isAfter(now.plus(Calendar.CLOCK_TOLERANCE))) {
+      OffsetDateTime told = local(now.truncatedTo(ChronoUnit.SECONDS));
       throw new RefusedException(
           OUTSIDE_CALENDAR,
           CoreReason.CUTOFF_IN_FUTURE,
           "cutoff",
           claim.cutoff(),
           "now",
-          local(now),
+          told,
           "expected",
-          atMost(local(now.plus(Calendar.CLOCK_TOLERANCE))),
+          atMost(told.plus(Calendar.CLOCK_TOLERANCE)),
           "actual",
           claim.cutoff());
     }
