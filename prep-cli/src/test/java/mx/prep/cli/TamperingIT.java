@@ -23,7 +23,6 @@ import mx.prep.cli.testing.Shell;
 import mx.prep.cli.testing.TestDifusor;
 import mx.prep.cli.testing.TestInstitute;
 import mx.prep.cli.testing.TestInstitute.Cut;
-import mx.prep.core.disk.FolderRemoval;
 import mx.prep.core.error.PrepException;
 import mx.prep.core.model.Sha256;
 import mx.prep.core.node.Node;
@@ -82,8 +81,8 @@ final class TamperingIT {
               delete(t.object("portada"));
               delete(t.docroot("index.html"));
             }),
-        Named.of("delete the tree", t -> remove(t.liveTree(""))),
-        Named.of("delete a tree below", t -> remove(real(t.docroot("json")))));
+        Named.of("delete the tree", t -> t.remove(t.liveTree(""))),
+        Named.of("delete a tree below", t -> t.remove(real(t.docroot("json")))));
   }
 
   @BeforeEach
@@ -263,11 +262,12 @@ final class TamperingIT {
         });
   }
 
-  private static void remove(Path directory) {
+  private void remove(Path directory) {
     quietly(
         () -> {
-          FolderRemoval.remove(directory);
-          return directory;
+          // In one step: the agent may begin to put it right at once.
+          Path away = Files.createTempDirectory(folder, "away-").resolve("it");
+          return Files.move(directory, away, StandardCopyOption.ATOMIC_MOVE);
         });
   }
 
