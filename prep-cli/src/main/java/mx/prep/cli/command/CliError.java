@@ -13,6 +13,8 @@ enum CliError implements ErrorCode {
   NO_SUCH_TOPIC,
   /** Another program's configuration is asked for, and that type is none. Facts: type. */
   NO_SNIPPET,
+  /** Without a configuration both a trust file and an election are needed. */
+  VERIFY_NEEDS_BOTH,
   /** Nobody says where visitors see the site. */
   NO_URL,
   /** No completion for that shell. Facts: shell. */

@@ -44,10 +44,10 @@ final class DeliverCommand implements Callable<Integer> {
   @Option(names = "--deadline", paramLabel = "DURATION")
   private Duration deadline = Duration.ofMinutes(15);
 
-  @Option(names = "--attempts", paramLabel = "N", converter = FromOne.class)
+  @Option(names = "--attempts", paramLabel = "N", converter = FromOne.Count.class)
   private int attempts = 5;
 
-  @Option(names = "--parallel", paramLabel = "N", converter = FromOne.class)
+  @Option(names = "--parallel", paramLabel = "N", converter = FromOne.Count.class)
   private int parallel = 64;
 
   @Option(names = "--again", paramLabel = "ID")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private final Session session;
 
-  @Option(names = "--cuts", paramLabel = "N", converter = FromOne.class)
+  @Option(names = "--cuts", paramLabel = "N", converter = FromOne.Count.class)
   private int cuts = 24;
 
   @Option(names = "--interval", paramLabel = "5s")

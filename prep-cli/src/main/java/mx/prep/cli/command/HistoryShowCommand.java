@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryShowCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "N", descriptionKey = "sequence", converter = SequenceFromOne.class)
+  @Parameters(paramLabel = "N", descriptionKey = "sequence", converter = FromOne.Sequence.class)
   private long sequence;
 
   @Option(names = "--series", paramLabel = "ID")

@@ -41,7 +41,7 @@ final class KeygenCommand implements Callable<Integer> {
   @Option(names = "--type", paramLabel = "ec_p256|rsa_3072")
   private KeyType type = KeyType.EC_P256;
 
-  @Option(names = "--days", paramLabel = "N", converter = FromOne.class)
+  @Option(names = "--days", paramLabel = "N", converter = FromOne.Count.class)
   private int days = 730;
 
   @Option(names = "--password", paramLabel = "env:NAME|file:PATH")

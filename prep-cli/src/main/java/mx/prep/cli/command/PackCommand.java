@@ -45,7 +45,7 @@ final class PackCommand implements Callable<Integer> {
       names = "--sequence",
       paramLabel = "N",
       required = true,
-      converter = SequenceFromOne.class)
+      converter = FromOne.Sequence.class)
   private long sequence;
 
   @Option(names = "--cutoff", paramLabel = "TIME", required = true)

@@ -12,7 +12,6 @@ import mx.prep.core.model.SeriesId;
 import mx.prep.integrity.trust.SignerId;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.RunLast;
 
 /** The {@code prep} command with all its subcommands. */
 public final class Prep {
@@ -107,7 +106,7 @@ public final class Prep {
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(session.paint().on() ? Ansi.ON : Ansi.OFF))
-        .setExecutionStrategy(new RunLast())
+        .setExecutionStrategy(new KnownCommands())
         .setParameterExceptionHandler(new WrongUsage(session))
         .setExecutionExceptionHandler((failure, command, parsed) -> failures.tell(failure));
   }

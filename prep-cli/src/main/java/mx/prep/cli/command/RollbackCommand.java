@@ -19,7 +19,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Option(names = "--to", paramLabel = "N", required = true, converter = SequenceFromOne.class)
+  @Option(names = "--to", paramLabel = "N", required = true, converter = FromOne.Sequence.class)
   private long to;
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true)

@@ -27,7 +27,7 @@ final class SiteCheckCommand implements Callable<Integer> {
   @Option(names = "--all")
   private boolean all;
 
-  @Option(names = "--sample", paramLabel = "N", converter = FromOne.class)
+  @Option(names = "--sample", paramLabel = "N", converter = FromOne.Count.class)
   private @Nullable Integer sample;
 
   SiteCheckCommand(Session session) {

@@ -1,12 +1,18 @@
 package mx.prep.cli.command;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mx.prep.core.config.PrepConfig;
@@ -111,13 +117,24 @@ record Status(
     }
   }
 
-  /** Without those of a kind that the configuration has no more. */
+  /**
+   * Of each kind that the configuration has, those of which something is known, then those that
+   * were not asked yet: they are called by their kind, for only the agent knows their names.
+   */
   private static List<SourceState> configured(PrepConfig config, List<SourceState> known) {
-    return known.stream()
-        .filter(
-            state ->
-                config.sources().stream().anyMatch(s -> s.plugin().type().equals(state.type())))
-        .toList();
+    Map<String, Long> kinds =
+        config.sources().stream()
+            .collect(groupingBy(s -> s.plugin().type(), LinkedHashMap::new, counting()));
+    List<SourceState> sources =
+        new ArrayList<>(known.stream().filter(s -> kinds.containsKey(s.type())).toList());
+    kinds.forEach(
+        (type, count) -> {
+          long told = known.stream().filter(state -> state.type().equals(type)).count();
+          for (long i = told; i < count; i++) {
+            sources.add(new SourceState(type, type, Optional.empty(), Optional.empty()));
+          }
+        });
+    return List.copyOf(sources);
   }
 
   private static Optional<SeriesId> series(PrepConfig config, Instant now) {

@@ -120,11 +120,17 @@ final class StatusText {
   }
 
   private String source(SourceState source) {
-    String contact = source.lastContact().map(times::precise).orElse("—");
-    String line = session.text(CliText.STATUS_SOURCE, "name", source.name(), "contact", contact);
-    return source
-        .lastError()
-        .map(error -> paint.bad("✘") + " " + line + "  " + Texts.escape(error))
-        .orElseGet(() -> paint.good("✔") + " " + line);
+    String line =
+        source
+            .lastContact()
+            .map(
+                at ->
+                    session.text(
+                        CliText.STATUS_SOURCE, "name", source.name(), "contact", times.precise(at)))
+            .orElseGet(() -> session.text(CliText.STATUS_SOURCE_NEVER, "name", source.name()));
+    if (source.lastError().isPresent()) {
+      return paint.bad("✘") + " " + line + "  " + Texts.escape(source.lastError().get());
+    }
+    return (source.lastContact().isPresent() ? paint.good("✔") : paint.warn("!")) + " " + line;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.prep.cli.output.Progress;
 import mx.prep.core.config.PrepConfig;
+import mx.prep.core.error.PrepException;
 import mx.prep.core.model.ElectionId;
 import mx.prep.core.pipeline.InPlaceDelivery;
 import mx.prep.core.pipeline.LocalDeliveries;
@@ -65,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
     Optional<ElectionId> wanted = Optional.ofNullable(election);
     if (trustFile != null && wanted.isPresent() && !session.namesConfig()) {
       return Judging.by(session.resolve(trustFile), wanted.get(), session.nodes());
+    }
+    if ((trustFile != null || wanted.isPresent()) && session.findConfig().isEmpty()) {
+      throw new PrepException(CliError.VERIFY_NEEDS_BOTH);
     }
     PrepConfig config = session.config().load();
     return Judging.by(

@@ -510,6 +510,35 @@ final class JudgingCommandsTest {
   }
 
   @Test
+  void verifyWithHalfOfWhatItNeedsSaysWhatIsMissing() throws IOException {
+    threeCuts();
+    Shell elsewhere = new Shell(Files.createDirectory(folder.resolve("vacia")));
+
+    for (Result result :
+        List.of(
+            elsewhere.prep("verify", "--trust", institute.trust(), deliveries),
+            elsewhere.prep("verify", "--election", TestInstitute.ELECTION, deliveries))) {
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.err()).contains("--trust FILE y --election ID");
+    }
+  }
+
+  @Test
+  void statusTellsOfSourcesThatWereNotAskedYet() throws IOException {
+    Files.createDirectories(folder.resolve("entrada"));
+    difusor =
+        TestDifusor.of(
+            folder.resolve("difusor"), institute, "{ type: inbox, directory: ../entrada }");
+
+    JsonNode sources = json(prep("status", "--output", "json")).get(0).get("sources");
+
+    assertThat(sources).hasSize(1);
+    assertThat(sources.get(0).get("type").asText()).isEqualTo("inbox");
+    assertThat(sources.get(0).get("lastContact").isNull()).isTrue();
+    assertThat(prep("status").out()).contains("inbox, aún sin contacto");
+  }
+
+  @Test
   void statusTellsWhatIsLive() throws IOException {
     threeCuts();
     prep("publish", deliveries);

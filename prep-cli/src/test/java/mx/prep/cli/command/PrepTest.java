@@ -68,6 +68,8 @@ final class PrepTest {
       delimiter = ';',
       value = {
         "verifi x;argumento desconocido: verifi x;prep --help",
+        "verifi --help;argumento desconocido: verifi;verify",
+        "history lst --help;argumento desconocido: lst;list",
         "verify;falta en la orden: PATH;prep verify --help",
         "status --outptu x;argumento desconocido: --outptu;--output",
         "status --output xml;«xml» no es válido para --output;text|json",
