@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
-import mx.prep.core.testkit.RealPart;
+import mx.prep.cli.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
 /**
@@ -37,25 +35,21 @@ final class FrameIT {
       </script>
       """;
 
+  private static Chromium chromium;
   private static ChromeDriver browser;
   private HttpServer official;
   private HttpServer difusor;
 
   @BeforeAll
   static void openBrowser() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(RealPart.CHROMIUM.require().toString());
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
-    options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-    System.setProperty("webdriver.chrome.driver", RealPart.CHROMEDRIVER.require().toString());
-    browser = new ChromeDriver(options);
+    chromium = Chromium.start();
+    browser = chromium.driver();
   }
 
   @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.quit();
+  static void closeBrowser() throws Exception {
+    if (chromium != null) {
+      chromium.quit();
     }
   }
 

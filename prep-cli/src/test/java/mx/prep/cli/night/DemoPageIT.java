@@ -22,8 +22,8 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import mx.prep.cli.testing.Chromium;
 import mx.prep.cli.testing.Launcher;
-import mx.prep.core.testkit.RealPart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -49,6 +48,7 @@ final class DemoPageIT {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  private static Chromium chromium;
   private static ChromeDriver browser;
   private static WebDriverWait wait;
 
@@ -57,26 +57,15 @@ final class DemoPageIT {
   /** Before the demonstration, so that the first cuts are not over when it is there. */
   @BeforeAll
   static void openBrowser() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(RealPart.CHROMIUM.require().toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--window-size=1280,1000");
-    options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-    // Not through ChromeDriverService.Builder: it wears an annotation that is not on the class
-    // path.
-    System.setProperty("webdriver.chrome.driver", RealPart.CHROMEDRIVER.require().toString());
-    browser = new ChromeDriver(options);
+    chromium = Chromium.start("--window-size=1280,1000");
+    browser = chromium.driver();
     wait = new WebDriverWait(browser, Duration.ofSeconds(30));
   }
 
   @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.quit();
+  static void closeBrowser() throws Exception {
+    if (chromium != null) {
+      chromium.quit();
     }
   }
 

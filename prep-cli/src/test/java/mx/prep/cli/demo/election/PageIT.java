@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.logging.Level;
-import mx.prep.core.testkit.RealPart;
+import mx.prep.cli.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -29,6 +28,7 @@ class PageIT {
   private static final Night NIGHT =
       new Night(Instant.parse("2024-06-03T02:00:00Z"), Duration.ofMinutes(30), 4);
 
+  private static Chromium chromium;
   private static ChromeDriver browser;
   private static WebDriverWait wait;
 
@@ -38,26 +38,15 @@ class PageIT {
 
   @BeforeAll
   static void openBrowser() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(RealPart.CHROMIUM.require().toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--window-size=1280,1000");
-    options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-    // Not through ChromeDriverService.Builder: it wears an annotation that is not on the class
-    // path.
-    System.setProperty("webdriver.chrome.driver", RealPart.CHROMEDRIVER.require().toString());
-    browser = new ChromeDriver(options);
+    chromium = Chromium.start("--window-size=1280,1000");
+    browser = chromium.driver();
     wait = new WebDriverWait(browser, Duration.ofSeconds(30));
   }
 
   @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.quit();
+  static void closeBrowser() throws Exception {
+    if (chromium != null) {
+      chromium.quit();
     }
   }
 
