@@ -55,9 +55,12 @@ record ChecksumFile(String name, Algorithm algorithm) {
   ArchiveDigest find(byte[] bytes, String archive) throws RefusedException {
     Optional<ArchiveDigest> found = Optional.empty();
     int number = 0;
-    for (String line : lines(bytes)) {
+    int end;
+    // Line by line: the list may be hostile, and all its lines at once many times its size.
+    for (int start = 0; start < bytes.length; start = end + 1) {
+      end = endOfLine(bytes, start);
       number++;
-      Matcher matcher = LINE.matcher(line);
+      Matcher matcher = LINE.matcher(line(bytes, start, end, number));
       if (!matcher.matches()) {
         throw badLine(number);
       }
@@ -73,14 +76,20 @@ record ChecksumFile(String name, Algorithm algorithm) {
         () -> refused(ConventionReason.ARCHIVE_NOT_LISTED, "archive", archive));
   }
 
-  private List<String> lines(byte[] bytes) throws RefusedException {
+  private static int endOfLine(byte[] bytes, int start) {
+    int end = start;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private String line(byte[] bytes, int start, int end, int number) throws RefusedException {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      List<String> lines = List.of(text.split("\n", -1));
-      // Nothing behind the last line feed is no line.
-      return lines.get(lines.size() - 1).isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
+      ByteBuffer line = ByteBuffer.wrap(bytes, start, end - start);
+      return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
     } catch (CharacterCodingException e) {
-      throw badLine(0);
+      throw badLine(number);
     }
   }
 
