@@ -116,6 +116,8 @@ final class CutCost {
         run("sync");
         TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
         double their = shell(shell, "cut", cut);
+        // The shell leaves its writing to the disk for later, which ours would wait for otherwise.
+        run("sync");
         double our = agent.take(cut, institute.number());
         if (round >= 0) {
           ours.add(our);
@@ -432,7 +434,8 @@ final class CutCost {
         if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(10) || !process.isAlive()) {
           throw new IOException("not taken in: " + Files.readString(folder.resolve("agent.log")));
         }
-        TimeUnit.MILLISECONDS.sleep(2);
+        // Asking costs the agent some of what it would work with.
+        TimeUnit.MILLISECONDS.sleep(5);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       while (Files.exists(inbox.resolve(names.get(0)))) {

@@ -24,7 +24,7 @@ public record Sha256(long a, long b, long c, long d) implements Comparable<Sha25
    * @throws IllegalArgumentException for anything else
    */
   public static Sha256 parse(String hex) {
-    if (hex.length() != HEX_LENGTH || !hex.chars().allMatch(Sha256::isLowerHex)) {
+    if (hex.length() != HEX_LENGTH || !isLowerHex(hex)) {
       throw new IllegalArgumentException("not a SHA-256 in lower-case hex");
     }
     return of(ByteBuffer.wrap(HexFormat.of().parseHex(hex)));
@@ -70,8 +70,14 @@ public record Sha256(long a, long b, long c, long d) implements Comparable<Sha25
     return new Sha256(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
   }
 
-  private static boolean isLowerHex(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isLowerHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** 64 lower-case hexadecimal digits. */

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import mx.prep.core.verdict.CoreReason;
 import mx.prep.core.verdict.RefusedException;
@@ -21,7 +22,7 @@ public final class SitePath implements Comparable<SitePath> {
 
   private static final int MAX_SEGMENT_BYTES = 255;
   private static final String WELL_KNOWN = ".well-known";
-  private static final Pattern SEPARATOR = Pattern.compile("/");
+  private static final String SEPARATOR = "/";
   private static final Pattern DEVICE =
       Pattern.compile(
           "(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\\..*)?",
@@ -39,10 +40,23 @@ public final class SitePath implements Comparable<SitePath> {
    * @throws RefusedException {@code PATH_FORBIDDEN}, with the path and the rule that it breaks
    */
   public static SitePath parse(String value) throws RefusedException {
+    return parse(
+        value,
+        rule ->
+            new RefusedException(
+                VerdictCode.PATH_FORBIDDEN, CoreReason.PATH_RULE, "path", value, "rule", rule));
+  }
+
+  /**
+   * Reads a path from outside.
+   *
+   * @param refusal of a path that breaks this rule
+   */
+  public static SitePath parse(String value, Function<PathRule, RefusedException> refusal)
+      throws RefusedException {
     Optional<PathRule> broken = brokenRule(value);
     if (broken.isPresent()) {
-      throw new RefusedException(
-          VerdictCode.PATH_FORBIDDEN, CoreReason.PATH_RULE, "path", value, "rule", broken.get());
+      throw refusal.apply(broken.get());
     }
     return new SitePath(value);
   }
@@ -73,7 +87,7 @@ public final class SitePath implements Comparable<SitePath> {
     if (!Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
       return Optional.of(PathRule.NOT_NFC);
     }
-    String[] segments = SEPARATOR.split(value, -1);
+    String[] segments = value.split(SEPARATOR, -1);
     for (int i = 0; i < segments.length; i++) {
       broken = brokenBySegment(segments[i], i == 0);
       if (broken.isPresent()) {
@@ -148,7 +162,7 @@ public final class SitePath implements Comparable<SitePath> {
 
   /** Its segments, at least one; the last is the file's name. */
   public List<String> segments() {
-    return List.of(SEPARATOR.split(value));
+    return List.of(value.split(SEPARATOR, -1));
   }
 
   @Override

@@ -104,23 +104,24 @@ final class EntryRules {
     if (namesLength > MAX_NAMES_LENGTH) {
       throw ArchiveReason.NAMES_TOO_LONG.refusal("limit", MAX_NAMES_LENGTH);
     }
-    Optional<PathRule> broken = SitePath.brokenRule(name);
-    if (broken.isPresent()) {
-      throw new RefusedException(
-          VerdictCode.ARCHIVE_UNSAFE,
-          CoreReason.PATH_RULE,
-          "path",
-          name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + '…' : name,
-          "rule",
-          broken.get());
-    }
-    if (name.chars().filter(c -> c == '/').count() >= MAX_DEPTH) {
+    SitePath path = SitePath.parse(name, rule -> forbidden(name, rule));
+    if (path.segments().size() > MAX_DEPTH) {
       throw ArchiveReason.PATH_TOO_DEEP.refusal("path", name, "limit", MAX_DEPTH);
     }
-    if (SHORT_NAME.matcher(name).matches()) {
+    if (name.indexOf('~') >= 0 && SHORT_NAME.matcher(name).matches()) {
       throw ArchiveReason.SHORT_NAME.refusal("path", name);
     }
-    return SitePath.of(name);
+    return path;
+  }
+
+  private static RefusedException forbidden(String name, PathRule rule) {
+    return new RefusedException(
+        VerdictCode.ARCHIVE_UNSAFE,
+        CoreReason.PATH_RULE,
+        "path",
+        name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + '…' : name,
+        "rule",
+        rule);
   }
 
   private void refuseCollision(SitePath path, Optional<SitePath> other) throws RefusedException {

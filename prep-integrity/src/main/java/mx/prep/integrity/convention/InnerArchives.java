@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import mx.prep.core.config.Limits;
-import mx.prep.core.model.PathRule;
 import mx.prep.core.model.SitePath;
 import mx.prep.core.spi.ArchiveFormat;
 import mx.prep.core.spi.EntrySink;
@@ -98,18 +97,17 @@ final class InnerArchives implements EntrySink {
   private static SitePath join(String before, SitePath inner, SitePath archive)
       throws RefusedException {
     String joined = before + inner;
-    Optional<PathRule> broken = SitePath.brokenRule(joined);
-    if (broken.isPresent()) {
-      throw new RefusedException(
-          VerdictCode.ARCHIVE_UNSAFE,
-          ConventionReason.INNER_PATH,
-          "path",
-          joined,
-          "rule",
-          broken.get(),
-          "inner",
-          archive);
-    }
-    return SitePath.of(joined);
+    return SitePath.parse(
+        joined,
+        rule ->
+            new RefusedException(
+                VerdictCode.ARCHIVE_UNSAFE,
+                ConventionReason.INNER_PATH,
+                "path",
+                joined,
+                "rule",
+                rule,
+                "inner",
+                archive));
   }
 }

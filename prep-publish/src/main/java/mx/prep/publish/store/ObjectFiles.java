@@ -99,8 +99,10 @@ final class ObjectFiles {
   /** Takes contents over in place of damaged ones; durable when this returns. */
   void adopt(Map<Sha256, Path> contents) throws IOException {
     replacing.run();
+    Set<Path> folders = makeFolders(contents.keySet());
     BulkForce.force(contents.values(), List.of());
-    BulkForce.force(List.of(), takeOver(contents));
+    takeOver(contents);
+    BulkForce.force(List.of(), folders);
   }
 
   static Sha256 hash(Path file) throws IOException {
@@ -121,26 +123,12 @@ final class ObjectFiles {
     return Sha256.finish(digester);
   }
 
-  /**
-   * Takes over contents, each a file of its own on the same disk, durable and read-only already;
-   * their names are durable once these folders are.
-   *
-   * @return the folders with new names in them
-   */
-  Set<Path> takeOver(Map<Sha256, Path> contents) throws IOException {
+  /** Makes the folders in which these contents get their names, durable when this returns. */
+  Set<Path> makeFolders(Collection<Sha256> contents) throws IOException {
     Set<Path> folders =
-        contents.keySet().stream()
+        contents.stream()
             .map(sha256 -> data.object(sha256).getParent())
             .collect(Collectors.toCollection(TreeSet::new));
-    make(folders);
-    // One after the other: Linux takes one rename between folders at a time.
-    for (Map.Entry<Sha256, Path> content : contents.entrySet()) {
-      Files.move(content.getValue(), data.object(content.getKey()), StandardCopyOption.ATOMIC_MOVE);
-    }
-    return folders;
-  }
-
-  private void make(Collection<Path> folders) throws IOException {
     boolean made = false;
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -151,6 +139,30 @@ final class ObjectFiles {
     }
     if (made) {
       Durable.forceDirectory(data.objects());
+    }
+    return folders;
+  }
+
+  /**
+   * Takes over contents, each a file of its own on the same disk, durable and read-only already.
+   * They stay under the names they have, too. The new names are durable once the folders are.
+   */
+  void takeOver(Map<Sha256, Path> contents) throws IOException {
+    for (Map.Entry<Sha256, Path> content : contents.entrySet()) {
+      takeOver(content.getKey(), content.getValue());
+    }
+  }
+
+  private void takeOver(Sha256 sha256, Path file) throws IOException {
+    Path object = data.object(sha256);
+    try {
+      Files.createLink(object, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // A damaged one is in the way, or the disk has no links: in one step all the same.
+      Path whole = file.resolveSibling(file.getFileName() + ".whole");
+      Files.deleteIfExists(whole);
+      TreeFolder.link(whole, sha256, file);
+      Files.move(whole, object, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -130,21 +130,24 @@ final class ObjectSiteStore implements SiteStore {
   }
 
   /**
-   * Contents, then trees. While the disk makes the contents durable, the trees' folders are filled
-   * with names of them: of those that are new, where they lie now.
+   * Contents, then trees. While the disk makes the contents durable and they become objects, the
+   * trees' folders are filled with names of them: of those that are new, where they lie now.
    */
   private void build(
       List<Directory> directories, Map<Sha256, Path> fresh, Map<Sha256, String> paths)
       throws IOException {
     folders.make();
     List<Directory> missing = trees.missing(directories);
+    List<Path> named = new ArrayList<>(objects.makeFolders(fresh.keySet()));
     try {
       Parallel.both(
-          () -> BulkForce.force(fresh.values(), List.of()),
+          () -> {
+            BulkForce.force(fresh.values(), List.of());
+            objects.takeOver(fresh);
+          },
           () ->
               trees.fill(
                   missing, sha256 -> fresh.getOrDefault(sha256, data.object(sha256)), paths));
-      List<Path> named = new ArrayList<>(objects.takeOver(fresh));
       missing.forEach(directory -> named.add(trees.temporary(directory.digest())));
       BulkForce.force(List.of(), named);
       trees.name(missing);

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +27,12 @@ import mx.prep.core.spi.ContentStaging;
 final class ObjectStaging implements ContentStaging {
   private static final int BUFFER_BYTES = 256 << 10;
 
+  /** Written before the disk is asked again for its room, which others use too. */
+  private static final long MOST_UNASKED_BYTES = 4 << 20;
+
+  /** What the smallest file takes of a disk. */
+  private static final int BLOCK_BYTES = 4 << 10;
+
   private final Path folder;
   private final ObjectFiles objects;
   private final Room room;
@@ -40,6 +45,7 @@ final class ObjectStaging implements ContentStaging {
   private final Set<Sha256> taken = new HashSet<>();
 
   private final Map<Sha256, Path> fresh = new ConcurrentHashMap<>();
+  private long unasked;
   private boolean closed;
 
   /**
@@ -137,7 +143,9 @@ final class ObjectStaging implements ContentStaging {
 
   private void requireRoom(long bytes) {
     try {
-      room.require(bytes);
+      long taken = Math.max(bytes, BLOCK_BYTES);
+      unasked =
+          unasked < taken ? Math.min(room.require(taken), MOST_UNASKED_BYTES) : unasked - taken;
     } catch (IOException e) {
       throw DiskFailure.of(e, folder);
     }
@@ -163,8 +171,6 @@ final class ObjectStaging implements ContentStaging {
   /** The contents that the store does not have yet, written, with the file each lies in. */
   Map<Sha256, Path> fresh() throws IOException {
     writers.await();
-    // An earlier try that failed may have taken some over.
-    fresh.values().removeIf(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS));
     return fresh;
   }
 

@@ -17,7 +17,7 @@ final class Room {
   private final Path disk;
   private final ByteSize reserve;
 
-  /** Finding it takes a look at every mounted disk; asking it, hardly anything. */
+  /** Finding it takes a look at every mounted disk. */
   private volatile @Nullable FileStore found;
 
   /**
@@ -31,20 +31,22 @@ final class Room {
   }
 
   /**
-   * Says whether there is room for so many more bytes.
+   * Makes sure that there is room for so many more bytes.
    *
+   * @return how many there is room for beyond them, now
    * @throws PrepException {@code DISK_FULL}
    */
-  void require(long bytes) throws IOException {
+  long require(long bytes) throws IOException {
     FileStore store = found;
     if (store == null) {
       store = Files.getFileStore(disk);
       found = store;
     }
     long free = store.getUsableSpace();
-    if (free - reserve.bytes() < bytes) {
-      long needed = reserve.bytes() + bytes;
+    long needed = reserve.bytes() + bytes;
+    if (free < needed) {
       throw new PrepException(CoreError.DISK_FULL, "path", disk, "free", free, "needed", needed);
     }
+    return free - needed;
   }
 }

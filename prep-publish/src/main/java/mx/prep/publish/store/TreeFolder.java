@@ -148,7 +148,7 @@ final class TreeFolder {
   }
 
   /** File systems bound how many names a file may have (ext4: 65,000); beyond, it is copied. */
-  private static void link(Path name, Sha256 content, Path object) throws IOException {
+  static void link(Path name, Sha256 content, Path object) throws IOException {
     try {
       Files.createLink(name, object);
     } catch (NoSuchFileException e) {

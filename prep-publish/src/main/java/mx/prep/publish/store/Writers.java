@@ -3,6 +3,8 @@ package mx.prep.publish.store;
 import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -10,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes beside the thread that reads: while one file's bytes are put on the disk, the next are
- * unpacked and hashed. What waits to be written is bounded.
+ * Writes beside the thread that reads: while some files' bytes are put on the disk, the next are
+ * unpacked and hashed. What waits to be written is bounded. Of one caller's thread.
  */
 final class Writers implements AutoCloseable {
   private static final int MOST_WAITING_BYTES = 16 << 20;
@@ -20,11 +22,17 @@ final class Writers implements AutoCloseable {
   /** What a file costs to have waiting, beside its bytes. */
   private static final int OVERHEAD_BYTES = 1 << 10;
 
+  /** Handed to a thread together: waking one for each file costs more than many files do. */
+  private static final int BATCH_BYTES = 512 << 10;
+
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Writers::thread);
   private final Semaphore room = new Semaphore(MOST_WAITING_BYTES);
   private volatile @Nullable Throwable failure;
+
+  private List<Work> batch = new ArrayList<>();
+  private int batchCost;
 
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "store-writer");
@@ -48,11 +56,25 @@ final class Writers implements AutoCloseable {
     throwFailure();
     int cost = Math.min(bytes + OVERHEAD_BYTES, MOST_WAITING_BYTES);
     acquire(cost);
+    batch.add(work);
+    batchCost += cost;
+    if (batchCost >= BATCH_BYTES) {
+      handOver();
+    }
+  }
+
+  private void handOver() {
+    List<Work> works = batch;
+    int cost = batchCost;
+    batch = new ArrayList<>();
+    batchCost = 0;
     threads.execute(
         () -> {
           try {
-            if (failure == null) {
-              work.run();
+            for (Work work : works) {
+              if (failure == null) {
+                work.run();
+              }
             }
           } catch (Throwable e) { // whatever it is, it is the submitter's to deal with
             failure = e;
@@ -79,6 +101,7 @@ final class Writers implements AutoCloseable {
    * @throws IOException what one of them threw
    */
   void await() throws IOException {
+    handOver();
     acquire(MOST_WAITING_BYTES);
     room.release(MOST_WAITING_BYTES);
     throwFailure();

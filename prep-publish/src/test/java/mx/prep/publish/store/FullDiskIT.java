@@ -45,7 +45,7 @@ final class FullDiskIT {
   @BeforeEach
   void mount() throws Exception {
     mounted = new SmallDisk(folder.resolve("disk"));
-    mounted.mount("size=4m,nr_inodes=400");
+    mounted.mount("size=4m,nr_inodes=600");
     disk = mounted.root();
     data = new DataFolder(disk.resolve("data"));
     store = new ObjectSiteStoreFactory().openForWriting(data, ALL_OF_IT);
@@ -69,7 +69,7 @@ final class FullDiskIT {
   @Test
   void fullOfFiles() throws IOException {
     Path ballast = Files.createDirectory(disk.resolve("ballast"));
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
       Files.createFile(ballast.resolve("f" + i));
     }
     Map<String, byte[]> many = new HashMap<>();
