@@ -1,16 +1,8 @@
 package mx.prep.core.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import mx.prep.core.error.CoreError;
 import mx.prep.core.error.PrepException;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +12,14 @@ import org.jspecify.annotations.Nullable;
  * process ends, however it ends, so there are no stale locks to break.
  */
 public final class DataLock implements AutoCloseable {
-  private static final int MAX_OWNER_BYTES = 100;
-
   private final DataFolder data;
   private final @Nullable Object folder;
-  private FileChannel channel;
-  private @Nullable Object file;
+  private LockedFile file;
 
-  private DataLock(DataFolder data, FileChannel channel) throws IOException {
+  private DataLock(DataFolder data, LockedFile file) throws IOException {
     this.data = data;
-    this.folder = identity(data.root());
-    this.channel = channel;
-    this.file = identity(data.lock());
-  }
-
-  /** Null where the system gives files none. */
-  private static @Nullable Object identity(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    this.folder = LockedFile.identity(data.root());
+    this.file = file;
   }
 
   /**
@@ -54,30 +37,13 @@ public final class DataLock implements AutoCloseable {
     }
   }
 
-  private static FileChannel locked(DataFolder data) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            data.lock(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    boolean taken = false;
-    try {
-      if (lock(channel) == null) {
-        throw new PrepException(
-            CoreError.DATA_IN_USE, "path", data.root(), "owner", owner(data.lock()));
-      }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      taken = true;
-      return channel;
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
+  private static LockedFile locked(DataFolder data) throws IOException {
+    Optional<LockedFile> file = LockedFile.open(data.lock());
+    if (file.isEmpty()) {
+      throw new PrepException(
+          CoreError.DATA_IN_USE, "path", data.root(), "owner", LockedFile.owner(data.lock()));
     }
+    return file.get();
   }
 
   /**
@@ -91,13 +57,12 @@ public final class DataLock implements AutoCloseable {
    */
   public synchronized void requireHeld() {
     try {
-      if (!Objects.equals(identity(data.root()), folder)) {
+      if (!Objects.equals(LockedFile.identity(data.root()), folder)) {
         throw new PrepException(CoreError.DATA_REPLACED, "path", data.root());
       }
-      if (!Files.exists(data.lock()) || !Objects.equals(identity(data.lock()), file)) {
-        FileChannel before = channel;
-        channel = locked(data);
-        file = identity(data.lock());
+      if (!file.isAt(data.lock())) {
+        LockedFile before = file;
+        file = locked(data);
         before.close();
       }
     } catch (IOException e) {
@@ -105,23 +70,11 @@ public final class DataLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
-  }
-
-  private static String owner(Path lock) throws IOException {
-    return Files.size(lock) > MAX_OWNER_BYTES ? "?" : Files.readString(lock);
-  }
-
   /** Frees it. */
   @Override
   public synchronized void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new PrepException(e, CoreError.DISK, "path", "lock", "detail", e);
     }

@@ -54,15 +54,7 @@ final class DataLockTest {
 
   @Test
   void anotherProcessIsKeptOutUntilItIsKilled() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                data().root().toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process other = otherProcess();
     try {
       assertThat(other.getInputStream().read()).isEqualTo('!');
       assertThatThrownBy(() -> DataLock.take(data()))
@@ -74,6 +66,34 @@ final class DataLockTest {
     }
     assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
     DataLock.take(data()).close();
+  }
+
+  /** Closing any descriptor of a file frees all locks that a process has on it (POSIX). */
+  @Test
+  void whatWasRefusedInThisProcessLetsNoOtherProcessIn() throws Exception {
+    try (DataLock lock = DataLock.take(data())) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> DataLock.take(data())).isInstanceOf(PrepException.class);
+
+      Process other = otherProcess();
+      try {
+        assertThat(other.getInputStream().read()).isEqualTo('?');
+      } finally {
+        other.destroyForcibly();
+      }
+    }
+    DataLock.take(data()).close();
+  }
+
+  private Process otherProcess() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Holder.class.getName(),
+            data().root().toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   @Test
@@ -123,15 +143,18 @@ final class DataLockTest {
     }
   }
 
-  /** Takes the lock, says so, and keeps it. */
+  /** Takes the lock, says so, and keeps it; or says that it cannot. */
   static final class Holder {
     private Holder() {}
 
     public static void main(String[] arguments) throws Exception {
       try (DataLock lock = DataLock.take(new DataFolder(Path.of(arguments[0])))) {
-        System.out.print(lock == null ? '?' : '!');
+        System.out.print(lock == null ? '-' : '!');
         System.out.flush();
         Thread.sleep(TimeUnit.MINUTES.toMillis(2));
+      } catch (PrepException e) {
+        System.out.print(e.code() == CoreError.DATA_IN_USE ? '?' : '-');
+        System.out.flush();
       }
     }
   }
