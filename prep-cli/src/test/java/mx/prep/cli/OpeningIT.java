@@ -88,6 +88,7 @@ final class OpeningIT {
       }
       assertThat(looked).isBetween(opens, opens.plusSeconds(1).plus(stall));
       assertThat(folder.resolve("docroot/index.html")).hasContent("resultados");
+      says(agent, "El corte 1 de la serie simulacro");
 
       Eventually.within(
           Duration.ofSeconds(15),
@@ -98,6 +99,7 @@ final class OpeningIT {
           });
       assertThat(folder.resolve("docroot/index.html")).hasContent(NOTICE);
       assertThat(folder.resolve("docroot/json")).doesNotExist();
+      says(agent, "se retiró de la página, como manda el calendario");
       Eventually.within(
           Duration.ofSeconds(15),
           () -> {
@@ -110,6 +112,15 @@ final class OpeningIT {
     }
     assertThat(prep.prep("audit", "list", "-c", config).out())
         .contains("held", "notice-shown", "series-opened", "live", "series-ended", "taken-down");
+  }
+
+  private static void says(Launcher.Running agent, String what) throws Exception {
+    Eventually.within(
+        Duration.ofSeconds(15),
+        () -> {
+          assertThat(Files.readString(agent.err())).contains(what);
+          return null;
+        });
   }
 
   private String page(URI address) throws IOException, InterruptedException {

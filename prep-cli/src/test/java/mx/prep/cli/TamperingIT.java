@@ -169,6 +169,21 @@ final class TamperingIT {
   }
 
   @Test
+  void whereTheDocrootLedIsInTheLog() throws Exception {
+    link(docroot(), evil());
+
+    Eventually.within(
+        PATIENCE,
+        () -> {
+          assertThat(difusor.site()).isEqualTo(site(1));
+          assertThat(shell.prep("audit", "list", "--output", "json").out())
+              .contains("link:" + evil())
+              .doesNotContain("\"actual\":\"absent\"");
+          return null;
+        });
+  }
+
+  @Test
   void whatIsForeignIsKeptWhole() throws Exception {
     write(docroot("shell.php"), "<?php evil");
 
@@ -278,8 +293,9 @@ final class TamperingIT {
   private static void link(Path from, Path to) {
     quietly(
         () -> {
-          Files.delete(from);
-          return Files.createSymbolicLink(from, to);
+          // In one step: the agent puts a missing link back at once.
+          Path other = Files.createSymbolicLink(to.resolveSibling("other-link"), to);
+          return Files.move(other, from, StandardCopyOption.ATOMIC_MOVE);
         });
   }
 

@@ -56,15 +56,15 @@ final class RunCommand implements Callable<Integer> {
   private void started(Node node) {
     PrepConfig config = node.config();
     say(CliText.RUN_STARTED, "difusor", config.difusor().name(), "election", config.election());
-    node.targets().forEach(target -> target.strategy().ifPresent(this::say));
+    node.targets().forEach(target -> target.strategy().ifPresent(s -> say(session, s)));
     node.webServer().address().ifPresent(address -> say(CliText.RUN_WEB, "address", address));
   }
 
   private void say(CliText text, Object... facts) {
-    say(Message.of(text, facts));
+    say(session, Message.of(text, facts));
   }
 
-  private void say(Message message) {
+  private static void say(Session session, Message message) {
     session
         .err()
         .println(session.errorPaint().accent("prep:") + " " + session.texts().render(message));
@@ -91,6 +91,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public void decided(Outcome outcome) {
       new OutcomePrinter(session).print(outcome);
+    }
+
+    @Override
+    public void turned(Message what) {
+      say(session, what);
     }
 
     @Override

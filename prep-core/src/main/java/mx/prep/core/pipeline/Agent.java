@@ -52,7 +52,7 @@ public final class Agent implements AutoCloseable {
     Stream<Runnable> repetitions =
         Stream.concat(
                 Stream.of(
-                    new CalendarTick(publication, freshness, trust, pipeline, records),
+                    new CalendarTick(publication, freshness, trust, pipeline, records, listener),
                     new EarlyLook(pipeline, listener)),
                 routines.stream())
             .map(routine -> new Repetition(routine, failures));

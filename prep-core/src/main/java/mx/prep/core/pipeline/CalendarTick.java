@@ -10,7 +10,8 @@ record CalendarTick(
     Freshness freshness,
     TrustWatch trust,
     Pipeline pipeline,
-    Records records)
+    Records records,
+    AgentListener listener)
     implements Routine {
   /** Often enough that a series opens within the second. */
   static final Duration USUAL = Duration.ofMillis(250);
@@ -22,7 +23,7 @@ record CalendarTick(
 
   @Override
   public void run() {
-    publication.refresh();
+    publication.refresh().ifPresent(listener::turned);
     freshness.watch(records.incidents(), records.audit());
     trust.look();
     pipeline.tellRefusals();

@@ -1,7 +1,10 @@
 package mx.prep.core.pipeline;
 
+import java.time.OffsetDateTime;
 import java.util.Optional;
+import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Claim;
+import mx.prep.core.model.SeriesId;
 import mx.prep.core.text.Message;
 import mx.prep.core.verify.CheckReport;
 import mx.prep.core.verify.Judgement;
@@ -28,8 +31,17 @@ final class Outcomes {
         delivery, judgement.code(), judgement.claim(), shown, message, CheckReport.of(judgement));
   }
 
+  /** That a cut is on the page. */
+  static Message live(AcceptedCut cut) {
+    return about(OutcomeText.LIVE, cut.series(), cut.sequence(), cut.cutoff());
+  }
+
   private static Message about(OutcomeText text, Claim claim) {
-    return Message.of(
-        text, "series", claim.series(), "sequence", claim.sequence(), "cutoff", claim.cutoff());
+    return about(text, claim.series(), claim.sequence(), claim.cutoff());
+  }
+
+  private static Message about(
+      OutcomeText text, SeriesId series, long sequence, OffsetDateTime cutoff) {
+    return Message.of(text, "series", series, "sequence", sequence, "cutoff", cutoff);
   }
 }

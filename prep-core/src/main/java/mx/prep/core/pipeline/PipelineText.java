@@ -8,6 +8,8 @@ enum PipelineText implements MessageKey {
   HISTORY_LOST,
   /** The next cut was promised and has not come. Facts: series, sequence, nextBy. */
   STALE,
+  /** By the calendar, a cut is on the page no more. Facts: series, sequence. */
+  TAKEN_DOWN,
   /** What replaced the trust file is not its successor. Facts: reason (of the refusal). */
   TRUST_NOT_TAKEN
 }

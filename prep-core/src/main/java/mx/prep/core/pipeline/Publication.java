@@ -12,7 +12,6 @@ import mx.prep.core.error.PrepException;
 import mx.prep.core.model.AcceptedCut;
 import mx.prep.core.model.Calendar;
 import mx.prep.core.model.SeriesWindow;
-import mx.prep.core.model.Sha256;
 import mx.prep.core.publish.AcceptedSites;
 import mx.prep.core.publish.Difference;
 import mx.prep.core.publish.LiveSite;
@@ -24,6 +23,7 @@ import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.AuditLog;
 import mx.prep.core.spi.StateStore;
 import mx.prep.core.spi.StateStore.Live;
+import mx.prep.core.text.Message;
 
 /**
  * Keeps on the page what the calendar and the accepted cuts say belongs there. Everything is worked
@@ -106,22 +106,26 @@ public final class Publication {
   /**
    * Shows what belongs on the page now.
    *
+   * @return which cut that brought or took away, for people; empty where it did neither
    * @throws mx.prep.core.error.PrepException where it cannot be shown; what was shown stays, and a
    *     later try may work
    */
-  public synchronized void refresh() {
+  public synchronized Optional<Message> refresh() {
     Optional<Live> recorded = state.live();
     Optional<SeriesWindow> onShow = calendar.onShow(time.with(recorded));
     Optional<AcceptedCut> due = due(onShow);
     if (due.isPresent()) {
-      show(due.get());
+      Optional<Message> shown = show(due.get());
       resting = Optional.empty();
-    } else if (recorded.isEmpty()) {
+      return shown;
+    }
+    if (recorded.isEmpty()) {
       rest();
     } else if (onShow.filter(s -> s.id().equals(recorded.get().series())).isEmpty()) {
-      takeDown(recorded.get());
+      return Optional.of(takeDown(recorded.get()));
     }
     // Of the series that is on show, what is live stays, whatever became of the records.
+    return Optional.empty();
   }
 
   /** What is there while no cut is; empty while one is, or before anything was ever shown. */
@@ -159,7 +163,7 @@ public final class Publication {
         : CutState.SUPERSEDED;
   }
 
-  private void show(AcceptedCut cut) {
+  private Optional<Message> show(AcceptedCut cut) {
     boolean lost = !sites.isStaged(cut);
     LiveSite site = new LiveSite(sites.site(cut), proofs.of(cut), Optional.of(cut));
     boolean isLive =
@@ -180,7 +184,9 @@ public final class Publication {
       Live now = new Live(cut.series(), cut.ref(), cut.site().root(), clock.instant());
       state.saveLive(Optional.of(now));
       signal.raise();
+      return Optional.of(Outcomes.live(cut));
     }
+    return Optional.empty();
   }
 
   /**
@@ -195,20 +201,8 @@ public final class Publication {
             ? Stream.of(
                 new Difference("", STORE, Difference.Kind.MISSING, expected, Difference.ABSENT))
             : Stream.empty();
-    return Stream.concat(store, displaced(site, expected)).toList();
-  }
-
-  private Stream<Difference> displaced(StagedSite site, String expected) {
-    return targets.stream()
-        .filter(target -> !target.shown().equals(Optional.of(site.site().root())))
-        .map(
-            target ->
-                new Difference(
-                    "",
-                    target.name(),
-                    Difference.Kind.LINK,
-                    expected,
-                    target.shown().map(Sha256::prefixed).orElse(Difference.ABSENT)));
+    Stream<Difference> shown = targets.stream().flatMap(target -> target.displaced(site).stream());
+    return Stream.concat(store, shown).toList();
   }
 
   private void restored(Difference found) {
@@ -263,7 +257,7 @@ public final class Publication {
     announced = Optional.of(cut);
   }
 
-  private void takeDown(Live last) {
+  private Message takeDown(Live last) {
     StagedSite site = nothing.get();
     switchTo(LiveSite.unproven(site));
     audit.append(
@@ -277,6 +271,8 @@ public final class Publication {
     announced = Optional.empty();
     resting = Optional.of(site);
     signal.raise();
+    return Message.of(
+        PipelineText.TAKEN_DOWN, "series", last.series(), "sequence", last.cut().sequence());
   }
 
   private void switchTo(LiveSite site) {

@@ -35,6 +35,24 @@ public interface Target extends AutoCloseable {
   Optional<Sha256> shown();
 
   /**
+   * That something else is shown than the site, and what, as far as can be told without a look into
+   * it; empty where the site is. Cheap.
+   */
+  default Optional<Difference> displaced(StagedSite site) {
+    Sha256 root = site.site().root();
+    Optional<Sha256> shown = shown();
+    return shown.equals(Optional.of(root))
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                "",
+                name(),
+                Difference.Kind.LINK,
+                root.prefixed(),
+                shown.map(Sha256::prefixed).orElse(Difference.ABSENT)));
+  }
+
+  /**
    * Where a web server of this machine reads what is shown; empty where none does, as for a target
    * elsewhere.
    */

@@ -13,6 +13,7 @@ import mx.prep.core.publish.StagedSite;
 import mx.prep.core.site.SitePlanner;
 import mx.prep.core.spi.AuditEvent;
 import mx.prep.core.spi.StateStore;
+import mx.prep.core.text.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +40,12 @@ final class PublicationTest {
     assertThat(night.publication.untilNext()).isEqualTo(Duration.ofMillis(500));
 
     night.clock.set(Night.OPENS.minusNanos(1));
-    night.publication.refresh();
+    assertThat(night.publication.refresh()).isEmpty();
     assertThat(night.docroot.now()).isEmpty();
 
     night.clock.set(Night.OPENS);
-    night.publication.refresh();
+    assertThat(night.publication.refresh()).map(Message::key).contains(OutcomeText.LIVE);
+    assertThat(night.publication.refresh()).as("told once").isEmpty();
     assertThat(night.docroot.now()).contains(night.institute.root(1));
   }
 

@@ -43,6 +43,17 @@ abstract class LinkTarget implements Target {
     }
   }
 
+  /** Where the link led is evidence (threat T76). */
+  @Override
+  public Optional<Difference> displaced(StagedSite site) {
+    try {
+      return link.flaw(site.site().root())
+          .map(f -> new Difference("", name(), f.kind(), f.expected(), f.actual()));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   @Override
   public void inspect(StagedSite site, Consumer<Difference> found) {
     try {

@@ -102,8 +102,14 @@ final class SymbolicLinkTargetTest extends TargetContract {
     Files.delete(docroot);
     Files.createSymbolicLink(docroot, elsewhere);
     assertThat(target.shown()).isEmpty();
+    assertThat(target.displaced(site))
+        .map(Difference::actual)
+        .as("where it led is evidence")
+        .contains("link:" + elsewhere);
 
     target.show(site);
+
+    assertThat(target.displaced(site)).isEmpty();
 
     assertThat(target.shown()).contains(site.site().root());
     assertThat(docroot.resolve("index.html")).hasContent("primero");
