@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does one small thing to many files, several at a time: a disk makes many files durable in one
@@ -65,12 +66,26 @@ public final class Parallel {
         done.get();
       }
     } catch (InterruptedException e) {
+      awaitEnd(threads);
       Thread.currentThread().interrupt();
       throw interrupted(e);
     } catch (ExecutionException e) {
       throw failure(e);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** Who was interrupted tidies up what these work on. */
+  private static void awaitEnd(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        // once is enough
+      }
     }
   }
 

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mx.prep.core.disk.BulkForce;
 import mx.prep.core.disk.DataFolder;
 import mx.prep.core.disk.Durable;
@@ -34,6 +36,12 @@ final class ObjectFiles {
 
   private final DataFolder data;
   private final Runnable replacing;
+
+  /** Those in which names were made that may not be durable yet: a try may fail in between. */
+  private final Set<Path> unforced = new TreeSet<>();
+
+  /** Nothing is known of names that a process before this one made. */
+  private boolean begun;
 
   /**
    * Of a data folder.
@@ -99,10 +107,10 @@ final class ObjectFiles {
   /** Takes contents over in place of damaged ones; durable when this returns. */
   void adopt(Map<Sha256, Path> contents) throws IOException {
     replacing.run();
-    Set<Path> folders = makeFolders(contents.keySet());
+    makeFolders(contents.keySet());
     BulkForce.force(contents.values(), List.of());
     takeOver(contents);
-    BulkForce.force(List.of(), folders);
+    force(List.of());
   }
 
   static Sha256 hash(Path file) throws IOException {
@@ -124,7 +132,7 @@ final class ObjectFiles {
   }
 
   /** Makes the folders in which these contents get their names, durable when this returns. */
-  Set<Path> makeFolders(Collection<Sha256> contents) throws IOException {
+  void makeFolders(Collection<Sha256> contents) throws IOException {
     Set<Path> folders =
         contents.stream()
             .map(sha256 -> data.object(sha256).getParent())
@@ -140,12 +148,34 @@ final class ObjectFiles {
     if (made) {
       Durable.forceDirectory(data.objects());
     }
-    return folders;
+    unforced.addAll(folders);
+  }
+
+  /**
+   * Makes the names of all objects durable, also of those that an earlier try or process made and
+   * that count as being here since.
+   *
+   * @param others directories whose names are to be durable with them
+   */
+  void force(Collection<Path> others) throws IOException {
+    if (!begun) {
+      unforced.add(data.objects());
+      try (Stream<Path> folders = Files.list(data.objects())) {
+        folders.forEach(unforced::add);
+      }
+    }
+    unforced.removeIf(folder -> !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
+    List<Path> all = new ArrayList<>(unforced);
+    all.addAll(others);
+    BulkForce.force(List.of(), all);
+    unforced.clear();
+    begun = true;
   }
 
   /**
    * Takes over contents, each a file of its own on the same disk, durable and read-only already.
-   * They stay under the names they have, too. The new names are durable once the folders are.
+   * They stay under the names they have, too. The new names are durable once {@link #force}
+   * returns.
    */
   void takeOver(Map<Sha256, Path> contents) throws IOException {
     for (Map.Entry<Sha256, Path> content : contents.entrySet()) {

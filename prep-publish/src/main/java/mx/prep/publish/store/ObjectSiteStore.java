@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +137,7 @@ final class ObjectSiteStore implements SiteStore {
       throws IOException {
     folders.make();
     List<Directory> missing = trees.missing(directories);
-    List<Path> named = new ArrayList<>(objects.makeFolders(fresh.keySet()));
+    objects.makeFolders(fresh.keySet());
     try {
       Parallel.both(
           () -> {
@@ -148,8 +147,7 @@ final class ObjectSiteStore implements SiteStore {
           () ->
               trees.fill(
                   missing, sha256 -> fresh.getOrDefault(sha256, data.object(sha256)), paths));
-      missing.forEach(directory -> named.add(trees.temporary(directory.digest())));
-      BulkForce.force(List.of(), named);
+      objects.force(missing.stream().map(each -> trees.temporary(each.digest())).toList());
       trees.name(missing);
     } finally {
       trees.clear(missing);

@@ -55,7 +55,10 @@ final class Writers implements AutoCloseable {
   void submit(int bytes, Work work) throws IOException {
     throwFailure();
     int cost = Math.min(bytes + OVERHEAD_BYTES, MOST_WAITING_BYTES);
-    acquire(cost);
+    if (!room.tryAcquire(cost)) {
+      handOver(); // what nobody has begun is never done while this waits
+      acquire(cost);
+    }
     batch.add(work);
     batchCost += cost;
     if (batchCost >= BATCH_BYTES) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import mx.prep.core.config.ByteSize;
 import mx.prep.core.config.Limits;
@@ -250,6 +251,60 @@ final class ObjectSiteStoreTest extends SiteStoreContract {
             FaultyDisk.Change.FORCE,
             FaultyDisk.Change.MOVE,
             FaultyDisk.Change.SYMBOLIC_LINK);
+  }
+
+  /**
+   * What an earlier try, or an earlier process, has brought counts as here, also after a power cut.
+   */
+  @Test
+  void namesOfAnEarlierTryAreDurableBeforeATreeLeadsToThem() throws IOException {
+    FaultyDisk disk = new FaultyDisk(folder.resolve("faulty"));
+    DataFolder faulty = new DataFolder(disk.folder());
+    SiteStore failing = factory().openForWriting(faulty, LIMITS);
+    VerifiedCuts series = new VerifiedCuts(failing, folder);
+    series.accept(series.full(Map.of("a/1", OLD)));
+    Path object = FaultyDisk.real(faulty.object(Sha256.of(NEW)));
+
+    failsAtATree(disk, failing, series);
+    assertThat(object).as("a try failed after it had its name").exists();
+    assertThat(forcedBeforeTrees(disk, failing, series, "b/1")).contains(object.getParent());
+
+    SiteStore restarted = factory().openForWriting(faulty, LIMITS);
+    VerifiedCuts next = new VerifiedCuts(restarted, folder);
+    assertThat(forcedBeforeTrees(disk, restarted, next, "c/1")).contains(object.getParent());
+  }
+
+  private static void failsAtATree(FaultyDisk disk, SiteStore failing, VerifiedCuts series) {
+    disk.rule(
+        (change, path) -> {
+          if (change == FaultyDisk.Change.SYMBOLIC_LINK) {
+            throw new FileSystemException(path.toString(), null, "No space left on device");
+          }
+        });
+    try (VerifiedCut cut = series.full(Map.of("a/1", NEW))) {
+      assertThatThrownBy(() -> failing.stage(cut)).isInstanceOf(PrepException.class);
+    }
+  }
+
+  /** Of a cut whose contents are here already. */
+  private Set<Path> forcedBeforeTrees(
+      FaultyDisk disk, SiteStore store, VerifiedCuts series, String path) throws IOException {
+    Set<Path> forced = new ConcurrentSkipListSet<>();
+    Set<Path> inTime = new ConcurrentSkipListSet<>();
+    disk.rule(
+        (change, changed) -> {
+          if (change == FaultyDisk.Change.FORCE) {
+            forced.add(changed);
+          } else if (change == FaultyDisk.Change.MOVE
+              && String.valueOf(changed.getParent()).endsWith("trees")) {
+            inTime.addAll(forced);
+          }
+        });
+    try (VerifiedCut cut = series.full(Map.of(path, NEW))) {
+      store.stage(cut);
+    }
+    disk.rule((change, changed) -> {});
+    return inTime;
   }
 
   private VerifiedCuts restarted(SiteStore reopened, VerifiedCuts before) {
