@@ -233,6 +233,7 @@ final class CitizenIT {
                 replace(
                     script, "openssl cms -verify", "echo >> manifest.json\nopenssl cms -verify"));
     assertThat(touched.said()).contains("LA FIRMA NO ES VÁLIDA").doesNotContain("archivo: OK");
+    assertThat(citizen.resolve("manifest.rechazado.json")).as("the proof of it").exists();
 
     assertThat(paste("json/main.json", script -> replace(script, "FIRMAS=2", "FIRMAS=3")).said())
         .contains("FALTAN FIRMAS")

@@ -64,8 +64,18 @@ final class FileGate implements TrustGate {
     byte[] content = TrustFileReader.load(file);
     Optional<Renewal> renewal =
         rotation.judgeReplacement(place(), inForce.bytes, content).map(Successor::new);
-    stands = true;
+    stands = renewal.isEmpty();
+    if (!stands) {
+      seen = Optional.empty(); // what cannot be audited yet, on a full disk, is offered again
+    }
     return renewal;
+  }
+
+  private synchronized void enforce(TrustUpdate update) {
+    inForce =
+        new InForce(
+            update.content(), new ThresholdGate(Optional.of(update.next()), schemes, clock));
+    stands = true;
   }
 
   @Override
@@ -125,9 +135,7 @@ final class FileGate implements TrustGate {
 
     @Override
     public void enforce() {
-      inForce =
-          new InForce(
-              update.content(), new ThresholdGate(Optional.of(update.next()), schemes, clock));
+      FileGate.this.enforce(update);
     }
   }
 }
