@@ -24,7 +24,7 @@ import mx.prep.core.site.Directory;
 /** Reads objects and trees. A directory's listing is an object like any other, by its digest. */
 final class ObjectReader implements SiteReader {
   /** Entries held in memory, of all directories together: some 300 bytes each. */
-  private static final long CACHED_ENTRIES = 100_000;
+  private static final long CACHED_ENTRIES = 60_000;
 
   /** A listing of 200,000 names of 255 bytes each, and their hashes. */
   private static final long MAX_LISTING_BYTES = 80L << 20;
