@@ -134,6 +134,22 @@ final class SiteCheckIT {
     assertThat(shell.prep("audit", "list").out()).contains("site-differs", "repaired", "shell.php");
   }
 
+  /** What opening the installation puts right is part of the repair. */
+  @Test
+  void aDocrootThatWasRepointedIsCountedByTheRepair() throws IOException {
+    Files.delete(docroot());
+    Files.createSymbolicLink(docroot(), Files.createDirectory(folder.resolve("ajena")));
+
+    JsonNode done = JSON.readTree(shell.prep("site", "repair", "--output", "json").out());
+
+    assertThat(done.get("found").asInt()).isEqualTo(1);
+    assertThat(done.get("mended").asInt()).isEqualTo(1);
+    assertThat(done.get("left").asInt()).isZero();
+    JsonNode status = JSON.readTree(shell.prep("status", "--output", "json").out());
+    assertThat(status.get("incidentsOpen").asInt()).isZero();
+    assertThat(docroot().resolve("index.html")).isRegularFile();
+  }
+
   @Test
   void aCacheThatIsStaleIsToldWithTheCutItShows() throws IOException {
     Path old = Files.createDirectories(folder.resolve("cache/json"));

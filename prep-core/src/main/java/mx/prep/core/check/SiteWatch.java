@@ -18,7 +18,7 @@ import mx.prep.core.spi.Incidents;
  */
 public final class SiteWatch implements Routine {
   private static final Sampling NONE = new Sampling(false, 0, false);
-  private static final String DOCROOT = "docroot";
+  static final String DOCROOT = "docroot";
 
   /** However often something is switched or found, the disk has a rest. */
   private static final Duration REST = Duration.ofSeconds(1);

@@ -57,6 +57,7 @@ record SiteCare(
                         records.incidents(),
                         records.audit(),
                         config.difusor().url().map(Object::toString).orElse("-"))),
-        new SiteRepair(mending, docroots, mender, records.audit()));
+        new SiteRepair(
+            mending, docroots, mender, way.signal(), records.incidents(), records.audit()));
   }
 }

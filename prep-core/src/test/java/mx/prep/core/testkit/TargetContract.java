@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import mx.prep.core.publish.TargetContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every docroot does, whatever its strategy. */
@@ -239,6 +242,27 @@ public abstract class TargetContract {
 
     assertThat(shell).doesNotExist();
     assertThat(repair.quarantine().orElseThrow()).hasContent("<?php").startsWith(data.quarantine());
+  }
+
+  /** T76: bytes that are no text cannot be asked for by what is told of them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  final void foreignFilesWhoseNamesAreNoTextAreTakenAwayToo() throws IOException {
+    StagedSite site = shownSite();
+    Path json = docroot.resolve("json").toRealPath();
+    for (String name : List.of("%FF.php", "%FE.php")) {
+      Files.writeString(Path.of(URI.create(json.toUri() + name)), "<?php");
+    }
+    List<Difference> found = differences(site);
+    assertThat(found)
+        .extracting(Difference::kind)
+        .containsExactly(Difference.Kind.FOREIGN, Difference.Kind.FOREIGN);
+
+    for (Difference difference : found) {
+      assertThat(target.repair(site, difference).quarantine().orElseThrow()).hasContent("<?php");
+    }
+
+    assertThat(differences(site)).isEmpty();
   }
 
   @Test

@@ -1,7 +1,10 @@
 package mx.prep.publish.docroot;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,16 +68,45 @@ record Mending(
   private Repair entry(Path folder, String path, String name, Directory directory)
       throws IOException {
     DirectoryEntry entry = directory.find(name).orElse(null);
+    if (entry == null) {
+      return foreign(folder, name);
+    }
     Path there = folder.resolve(name);
-    if (entry instanceof FileNode file) {
-      return file(there, file, look.at(there, entry));
-    }
-    if (entry != null) {
-      return directory(there, path, entry);
-    }
-    return Look.foreign(there).isEmpty()
+    return entry instanceof FileNode file
+        ? file(there, file, look.at(there, entry))
+        : directory(there, path, entry);
+  }
+
+  private Repair foreign(Path folder, String name) throws IOException {
+    Optional<Path> there = named(folder, name);
+    return there.isEmpty()
         ? Repair.of(Result.FOUND_RIGHT)
-        : new Repair(Result.MENDED, Optional.of(quarantine.take(there)));
+        : new Repair(Result.MENDED, Optional.of(quarantine.take(there.get())));
+  }
+
+  /**
+   * What is there of that name; the bytes of a stranger's may be no text, so that it can only be
+   * found by how it reads.
+   */
+  private static Optional<Path> named(Path folder, String name) throws IOException {
+    try {
+      Path there = folder.resolve(name);
+      if (Look.foreign(there).isPresent()) {
+        return Optional.of(there);
+      }
+    } catch (InvalidPathException e) {
+      // nor can it be asked for
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path there : all) {
+        if (String.valueOf(there.getFileName()).equals(name)) {
+          return Optional.of(there);
+        }
+      }
+      return Optional.empty();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   private Repair file(Path there, FileNode file, Optional<Flaw> flaw) throws IOException {

@@ -71,7 +71,7 @@ record Quarantine(DataFolder data, Clock clock) {
     Durable.createDirectories(data.quarantine());
     Access.PRIVATE.grant(data.quarantine());
     Path folder = Files.createTempDirectory(data.quarantine(), STAMP.format(clock.instant()));
-    return folder.resolve(thing.getFileName().toString());
+    return folder.resolve(thing.getFileName());
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -115,7 +115,7 @@ record Quarantine(DataFolder data, Clock clock) {
     }
 
     private Path at(Path path) {
-      return to.resolve(from.relativize(path).toString());
+      return to.resolve(from.relativize(path));
     }
   }
 }
