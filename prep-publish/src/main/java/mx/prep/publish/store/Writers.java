@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * unpacked and hashed. What waits to be written is bounded. Of one caller's thread.
  */
 final class Writers implements AutoCloseable {
-  private static final int MOST_WAITING_BYTES = 8 << 20;
+  private static final int MOST_WAITING_BYTES = 16 << 20;
   private static final int MOST_THREADS = 4;
 
   /** What a file costs to have waiting, beside its bytes. */
